@@ -1,0 +1,309 @@
+/**
+ * A pool of listeners and the events waiting for them: `[eventlistener:x]` at work.
+ *
+ * Told what happens (an event was published, a listener wrote something, a process died) it answers
+ * with what to write to whom. It owns no descriptor and no timer: bytes to write are returned by
+ * `dispatch`, the time to call it again is `nextDueMs`. The caller calls `dispatch` after every call
+ * that may have changed something; calling it once too often does nothing.
+ *
+ * Rules kept: an event in flight does not count as buffered; events leave in the order they came;
+ * a rejected event, or one whose listener died, goes back to the head with its serials; a full
+ * buffer loses its oldest event; the first READY listener in name order is served.
+ *
+ * Unlike Supervisor, a rejection takes effect after a delay: until then the event stays with the
+ * listener that rejected it, which is sent nothing, exactly as if it had answered later. So the
+ * order is the one that Supervisor would keep, and other listeners of the pool go on.
+ */
+
+import { Deque } from './deque.ts';
+import { encodeEnvelope } from './encode-event.ts';
+import { expandSubscription } from './event-type.ts';
+import { EventsError } from './events-error.ts';
+import type { ListenerOutcome } from './listener-protocol.ts';
+import type { ListenerStateName } from './listener-state.ts';
+import {
+  type EventLog,
+  epipe,
+  eventSent,
+  type LogLine,
+  listenerOutput,
+  outcomeLines,
+  overflowed,
+  rebuffering,
+  stateChanged,
+  stdinClosed,
+} from './log-line.ts';
+import type { OfferedEvent } from './offered-event.ts';
+import { type PoolEntry, PoolListener } from './pool-listener.ts';
+import { redeliveryDelayMs } from './redelivery-delay.ts';
+import {
+  defaultResultHandler,
+  judgeResult,
+  type ResultHandler,
+  type Verdict,
+} from './result-handler.ts';
+import { type Serial, SerialCounter } from './serial.ts';
+
+export interface EventPoolOptions {
+  /** Name of the group. */
+  readonly name: string;
+  /** Events that may wait, at least 1. Supervisor's default is 10. */
+  readonly bufferSize: number;
+  /** The names of `events=`, abstract ones included; each event is delivered once however they overlap. */
+  readonly events: Iterable<string>;
+  /** Names of the group's processes. */
+  readonly listeners: Iterable<string>;
+  /** `identifier` of `[supervisord]`, for the header. */
+  readonly server: string;
+  readonly log: EventLog;
+  /** Default: exactly `OK` accepts. */
+  readonly resultHandler?: ResultHandler;
+  /** Milliseconds before a rejected event is offered again; default {@link redeliveryDelayMs}. */
+  readonly redeliveryDelayMs?: (rejections: number) => number;
+  /** Default: Supervisor's 27 types. */
+  readonly eventTypes?: ReadonlyMap<string, string | null>;
+}
+
+/** Bytes to be written to a listener's stdin. */
+export interface ListenerWrite {
+  readonly listener: string;
+  readonly bytes: Buffer;
+}
+
+const NOTHING_TO_WRITE: readonly ListenerWrite[] = Object.freeze([]);
+
+export class EventPool {
+  readonly name: string;
+  readonly bufferSize: number;
+  /** The concrete types it is subscribed to. */
+  readonly events: ReadonlySet<string>;
+  readonly #server: string;
+  readonly #log: EventLog;
+  readonly #judge: (entry: PoolEntry, content: Buffer) => Verdict;
+  readonly #delayMs: (rejections: number) => number;
+  readonly #listeners: readonly PoolListener[];
+  readonly #byName: ReadonlyMap<string, PoolListener>;
+  readonly #serials = new SerialCounter();
+  readonly #buffer = new Deque<PoolEntry>();
+  #heldCount = 0;
+
+  /** Throws an `EventsError` for an unknown type or a buffer size below 1. */
+  constructor(options: EventPoolOptions) {
+    if (!Number.isSafeInteger(options.bufferSize) || options.bufferSize < 1) {
+      throw new EventsError(
+        'bad-pool-option',
+        `expected a buffer size of at least 1, found ${options.bufferSize}`,
+      );
+    }
+    const handler = options.resultHandler ?? defaultResultHandler;
+    this.name = options.name;
+    this.bufferSize = options.bufferSize;
+    this.events = expandSubscription(options.events, options.eventTypes);
+    this.#server = options.server;
+    this.#log = options.log;
+    this.#judge = (entry, content) => judgeResult(handler, entry.offered.event, content);
+    this.#delayMs = options.redeliveryDelayMs ?? redeliveryDelayMs;
+    this.#listeners = [...options.listeners].sort().map((name) => new PoolListener(name));
+    this.#byName = new Map(this.#listeners.map((listener) => [listener.name, listener]));
+  }
+
+  /** Events waiting; those in flight or held back are not counted. */
+  get bufferedCount(): number {
+    return this.#buffer.length;
+  }
+
+  /** When `dispatch` must be called although nothing else happened (monotonic ms); null: never. */
+  get nextDueMs(): number | null {
+    if (this.#heldCount === 0) return null;
+    let due: number | null = null;
+    for (const { held } of this.#listeners) {
+      if (held !== null && (due === null || held.notBeforeMs < due)) due = held.notBeforeMs;
+    }
+    return due;
+  }
+
+  /** The state of the dialogue with a listener. */
+  stateOf(listener: string): ListenerStateName {
+    return this.#find(listener).protocol.state.name;
+  }
+
+  /** Takes an event; when the buffer is full the oldest one is lost. */
+  accept(offered: OfferedEvent): void {
+    const entry = { offered, poolserial: this.#serials.next(), rejections: 0 };
+    this.#makeRoom();
+    this.#buffer.pushBack(entry);
+  }
+
+  /**
+   * Sends what can be sent. Each returned write must be carried out, in order, queueing what the
+   * pipe does not take; where it cannot be (EPIPE), call `listenerClosedStdin`.
+   */
+  dispatch(nowMs: number): readonly ListenerWrite[] {
+    this.#releaseHeld(nowMs);
+    let writes: ListenerWrite[] | null = null;
+    while (this.#buffer.length > 0) {
+      const listener = this.#listeners.find((candidate) => candidate.isAvailable());
+      const entry = listener && this.#buffer.popFront();
+      if (!entry) break;
+      writes ??= [];
+      writes.push(this.#send(entry, listener));
+    }
+    return writes ?? NOTHING_TO_WRITE;
+  }
+
+  /** A listener wrote to its stdout. The chunk's memory may be reused afterwards. */
+  received(listener: string, chunk: Uint8Array, nowMs: number): void {
+    const target = this.#find(listener);
+    if (this.#log.isDebugEnabled()) this.#write(listenerOutput(listener, chunk));
+    for (const outcome of target.protocol.receive(chunk, this.#judge)) {
+      this.#writeOutcome(listener, outcome);
+      this.#act(target, outcome, nowMs);
+    }
+  }
+
+  /** A process was started for this listener: the dialogue begins anew. */
+  listenerSpawned(listener: string): void {
+    const target = this.#find(listener);
+    this.#takeBack(target);
+    target.isRunning = false;
+    target.protocol.spawned();
+  }
+
+  /** Its process reached state RUNNING: it may be sent events. */
+  listenerRunning(listener: string): void {
+    this.#find(listener).isRunning = true;
+  }
+
+  /** Its process is being stopped: it gets no more events but may still answer the one it has. */
+  listenerStopping(listener: string): void {
+    this.#find(listener).isRunning = false;
+  }
+
+  /**
+   * Its process is gone, and all it wrote has been handed to `received`. An event it did not answer
+   * goes back to the head.
+   */
+  listenerExited(listener: string): void {
+    this.listenerSpawned(listener);
+  }
+
+  /**
+   * Writing to its stdin failed. The event it was to have goes back to the head; a listener that is
+   * not just being stopped is sent no more until its process is replaced.
+   */
+  listenerClosedStdin(listener: string): void {
+    const target = this.#find(listener);
+    const { state } = target.protocol;
+    if (state.name === 'UNKNOWN') return;
+    if (target.isRunning) {
+      this.#write(stdinClosed(listener));
+      for (const line of stateChanged(listener, state.name, 'UNKNOWN')) this.#write(line);
+    } else if (state.name === 'BUSY') {
+      this.#write(epipe(state.event.offered.serial, listener));
+    }
+    this.#takeBack(target);
+    target.protocol.violated();
+  }
+
+  #act(listener: PoolListener, outcome: ListenerOutcome<PoolEntry>, nowMs: number): void {
+    switch (outcome.kind) {
+      case 'ready':
+      case 'violation':
+        return;
+      case 'bad-result-line':
+        this.#putBack(outcome.event);
+        return;
+      case 'result':
+        if (outcome.verdict.kind === 'failed') this.#putBack(outcome.event);
+        if (outcome.verdict.kind === 'rejected') this.#hold(listener, outcome.event, nowMs);
+    }
+  }
+
+  #send(entry: PoolEntry, listener: PoolListener): ListenerWrite {
+    const { offered, poolserial } = entry;
+    const { serial, eventname } = offered;
+    const fields = { server: this.#server, serial, pool: this.name, poolserial, eventname };
+    const bytes = encodeEnvelope(fields, offered.payload);
+    listener.protocol.sent(entry);
+    if (this.#log.isDebugEnabled()) this.#write(eventSent(serial, listener.name));
+    return { listener: listener.name, bytes };
+  }
+
+  #hold(listener: PoolListener, rejected: PoolEntry, nowMs: number): void {
+    const entry = { ...rejected, rejections: rejected.rejections + 1 };
+    const delayMs = this.#delayMs(entry.rejections);
+    if (delayMs <= 0) {
+      this.#putBack(entry);
+      return;
+    }
+    listener.held = { entry, notBeforeMs: nowMs + delayMs };
+    this.#heldCount++;
+  }
+
+  #releaseHeld(nowMs: number): void {
+    if (this.#heldCount === 0) return;
+    const due = this.#listeners.filter(({ held }) => held !== null && held.notBeforeMs <= nowMs);
+    // Each goes to the head, so the one that came first is put back last.
+    due.sort((a, b) => (poolserialOf(a) < poolserialOf(b) ? 1 : -1));
+    for (const listener of due) this.#takeBackHeld(listener);
+  }
+
+  /** What the listener has, in flight or held, goes back to the head. The caller settles its state. */
+  #takeBack(listener: PoolListener): void {
+    this.#takeBackHeld(listener);
+    const { state } = listener.protocol;
+    if (state.name === 'BUSY') this.#putBack(state.event);
+  }
+
+  #takeBackHeld(listener: PoolListener): void {
+    if (listener.held === null) return;
+    const { entry } = listener.held;
+    listener.held = null;
+    this.#heldCount--;
+    this.#putBack(entry);
+  }
+
+  #putBack(entry: PoolEntry): void {
+    if (this.#log.isDebugEnabled()) {
+      const { serial } = entry.offered;
+      this.#write(rebuffering(serial, this.name, this.#buffer.length, this.bufferSize));
+    }
+    this.#makeRoom();
+    this.#buffer.pushFront(entry);
+  }
+
+  #makeRoom(): void {
+    if (this.#buffer.length < this.bufferSize) return;
+    const oldest = this.#buffer.popFront();
+    if (oldest) this.#write(overflowed(this.name, oldest.offered.serial));
+  }
+
+  #find(name: string): PoolListener {
+    const listener = this.#byName.get(name);
+    if (listener) return listener;
+    throw new EventsError(
+      'bad-listener-call',
+      `expected a listener of pool ${this.name} (${[...this.#byName.keys()].join(', ')}), found ${name}`,
+    );
+  }
+
+  #writeOutcome(listener: string, outcome: ListenerOutcome<PoolEntry>): void {
+    if (!this.#log.isDebugEnabled() && isRoutine(outcome)) return;
+    for (const line of outcomeLines(listener, outcome)) this.#write(line);
+  }
+
+  #write({ level, text }: LogLine): void {
+    if (level !== 'debug' || this.#log.isDebugEnabled()) this.#log.write(level, text);
+  }
+}
+
+/** Whether all that could be logged about it is for debugging. */
+function isRoutine(outcome: ListenerOutcome<PoolEntry>): boolean {
+  return (
+    outcome.kind === 'ready' || (outcome.kind === 'result' && outcome.verdict.kind === 'processed')
+  );
+}
+
+function poolserialOf({ held }: PoolListener): Serial {
+  return held?.entry.poolserial ?? 0;
+}
