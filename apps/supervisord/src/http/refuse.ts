@@ -1,0 +1,33 @@
+// Refuses a request without leaving its body to be taken for the next one.
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type ErrorDetails, sendError } from './answer.ts';
+import { hasBody, readBody } from './read-body.ts';
+
+/** Bodies up to this size are read and dropped before the answer; longer ones end the connection. */
+const READ_BEFORE_REFUSING_BYTES = 1024 * 1024;
+
+/**
+ * Answers with an error page. The body is read first, because XML-RPC clients write all of it before
+ * they read, and a connection closed on unread bytes is reset, which can cost them the answer.
+ * A client that waits for `100 Continue` is answered at once, and its connection closed.
+ */
+export function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  bodyMs: number,
+  details: ErrorDetails = {},
+): void {
+  if (!hasBody(request)) {
+    sendError(response, status, details);
+    return;
+  }
+  if (request.headers.expect !== undefined) {
+    sendError(response, status, { ...details, close: true });
+    return;
+  }
+  readBody(request, response, { bodyBytes: READ_BEFORE_REFUSING_BYTES, bodyMs }, ({ kind }) =>
+    sendError(response, status, kind === 'complete' ? details : { ...details, close: true }),
+  );
+}

@@ -1,0 +1,76 @@
+// Opens real control sockets for a test and closes them after it.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { HttpLog } from '../../src/http/http-log.ts';
+import type { InetServerConfig, UnixServerConfig } from '../../src/http/http-server-config.ts';
+import {
+  createHttpServers,
+  type HttpServers,
+  type HttpServersOptions,
+} from '../../src/http/http-servers.ts';
+
+/** A directory that goes with the test. */
+export function temporaryDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'http-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+export function unixSection(more: Partial<UnixServerConfig> = {}): UnixServerConfig {
+  return {
+    family: 'unix',
+    section: 'unix_http_server',
+    file: join(temporaryDirectory(), 'supervisor.sock'),
+    chmod: 0o700,
+    chown: { uid: -1, gid: -1 },
+    ...more,
+  };
+}
+
+export function inetSection(more: Partial<InetServerConfig> = {}): InetServerConfig {
+  return { family: 'inet', section: 'inet_http_server', host: '127.0.0.1', port: 0, ...more };
+}
+
+/** A log that keeps its lines as `LEVEL message`. */
+export function recordingLog(isTraceEnabled = true): HttpLog & { readonly lines: string[] } {
+  const lines: string[] = [];
+  const at = (level: string) => (message: string) => {
+    lines.push(`${level} ${message}`);
+  };
+  return {
+    lines,
+    isTraceEnabled: () => isTraceEnabled,
+    trace: at('TRAC'),
+    info: at('INFO'),
+    warn: at('WARN'),
+    error: at('ERRO'),
+    critical: at('CRIT'),
+  };
+}
+
+export interface OpenedSockets {
+  readonly servers: HttpServers;
+  readonly log: { readonly lines: string[] };
+  readonly stderr: string[];
+  /** The TCP port of the server at this place. */
+  readonly port: (index?: number) => number;
+}
+
+/** Opens servers whose dispatcher answers every call with its own body. */
+export async function open(options: Partial<HttpServersOptions>): Promise<OpenedSockets> {
+  const log = recordingLog();
+  const stderr: string[] = [];
+  const servers = await createHttpServers({
+    servers: [],
+    handle: (body) => ({ status: 200, body: `<echo>${body}</echo>` }),
+    log,
+    writeStderr: (line) => stderr.push(line),
+    ...options,
+  });
+  onTestFinished(() => servers.close());
+  const port = (index = 0) => servers.addresses[index]?.port ?? Number.NaN;
+  return { servers, log, stderr, port };
+}
