@@ -1,1 +1,66 @@
-export {};
+/** The public surface of `@sv/core`. */
+export { backoffDeadline, hasGivenUp } from './backoff.ts';
+export { childEnvironment } from './child-environment.ts';
+export type { Clock, Instant, Timer } from './clock.ts';
+export { type CommandLine, splitCommand } from './command-line.ts';
+export { CoreError, type CoreErrorCode } from './core-error.ts';
+export {
+  describeExitStatus,
+  type ExitStatus,
+  exitCodeOf,
+  isExpectedExit,
+} from './exit-status.ts';
+export type { FileFacts, FileProbe } from './file-probe.ts';
+export type { ListeningSocket } from './listening-socket.ts';
+export type { LogLine, LogLineLevel } from './log-line.ts';
+export { formatNamespec, type Namespec, parseNamespec } from './namespec.ts';
+export { NodeClock } from './node-clock.ts';
+export { NodeFileProbe } from './node-file-probe.ts';
+export type { OutputSink } from './output-sink.ts';
+export type { ProcessDefinition } from './process-definition.ts';
+export type { ProcessEffect } from './process-effect.ts';
+export { type ProcessFacts, processFacts } from './process-facts.ts';
+export { type GroupDefinition, ProcessGroup } from './process-group.ts';
+export type { ProcessHost } from './process-host.ts';
+export type { ProcessInput } from './process-input.ts';
+export type { ProcessObserver } from './process-observer.ts';
+export type { OpenOutput, ProcessOutput } from './process-output.ts';
+export type { ProcessSpec } from './process-spec.ts';
+export {
+  isRunningState,
+  isSignallableState,
+  isStoppedState,
+  type ProcessState,
+} from './process-state.ts';
+export { describeTransition, type ProcessTransition } from './process-transition.ts';
+export { pythonRepr } from './python-repr.ts';
+export { type CommandProblem, type ResolvedCommand, resolveCommand } from './resolve-command.ts';
+export { restartsAfter } from './restart-policy.ts';
+export { parseSignal, SIGKILL, signalName } from './signal-name.ts';
+export type { Child, SignalOutcome, Spawner, SpawnRequest, SpawnResult } from './spawner.ts';
+export { type StartOutcome, startOutcome } from './start-outcome.ts';
+export {
+  type Backoff,
+  deadlineOf,
+  type Exited,
+  type Fatal,
+  INITIAL_SUBPROCESS,
+  isDue,
+  isStoppable,
+  type ProcessHistory,
+  pidOf,
+  type Running,
+  type Spawning,
+  type Starting,
+  type Stopped,
+  type Stopping,
+  type Subprocess,
+  triesOf,
+  type Unknown,
+} from './subprocess.ts';
+export { type SignalRequestOutcome, SubprocessRunner } from './subprocess-runner.ts';
+export { type NamespecTarget, Supervisor } from './supervisor.ts';
+export type { SupervisorObserver } from './supervisor-observer.ts';
+export { SUPERVISOR_STATE_CODES, type SupervisorState } from './supervisor-state.ts';
+export { type Step, transition } from './transition.ts';
+export { type TransitionLines, transitionLines } from './transition-log.ts';
