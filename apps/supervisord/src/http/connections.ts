@@ -68,8 +68,10 @@ export class Connections {
       headerMs: this.#limits.headerMs,
       pipelined: this.#limits.pipelined,
       onIdle: (idle) => {
-        this.#open.delete(socket);
-        this.#open.set(socket, idle);
+        // Not for a client that left: its answer ends after its socket did.
+        if (this.#open.delete(socket)) {
+          this.#open.set(socket, idle);
+        }
       },
     });
     this.#open.set(socket, connection);

@@ -15,8 +15,6 @@ export interface HttpLimits {
   readonly connections: number;
   /** Requests sent ahead while an earlier one of the same connection is being answered. */
   readonly pipelined: number;
-  /** What a log stream may hold back for a client that does not read. */
-  readonly streamBacklogBytes: number;
   /** How long closing waits for answers to reach clients that read. */
   readonly drainMs: number;
 }
@@ -28,6 +26,5 @@ export const HTTP_LIMITS: HttpLimits = {
   bodyMs: 300_000,
   connections: 512,
   pipelined: 1_000,
-  streamBacklogBytes: 1024 * 1024,
   drainMs: 100,
 };

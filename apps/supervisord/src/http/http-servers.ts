@@ -6,6 +6,8 @@ import { HTTP_LIMITS, type HttpLimits } from './http-limits.ts';
 import type { HttpLog } from './http-log.ts';
 import { HttpServer } from './http-server.ts';
 import type { HttpServerConfig } from './http-server-config.ts';
+import type { LogFollower, LogLocator } from './log-follower.ts';
+import { createChildLogEndpoint, createMainLogEndpoint } from './log-tail-endpoint.ts';
 import { answerOk } from './ok-endpoint.ts';
 import type { Route } from './router.ts';
 import { createRpcEndpoint, type RpcHandler } from './rpc-endpoint.ts';
@@ -16,6 +18,10 @@ export interface HttpServersOptions {
   readonly servers: readonly HttpServerConfig[];
   /** Answers the body of a method call. */
   readonly handle: RpcHandler;
+  /** Which files the log streams show. */
+  readonly logs: LogLocator;
+  /** How a file is followed. */
+  readonly follower: LogFollower;
   readonly log: HttpLog;
   /** Lines for people who start the daemon, without newline. */
   readonly writeStderr: (line: string) => void;
@@ -81,6 +87,20 @@ export function createRoutes(options: HttpServersOptions): readonly Route[] {
       methods: ['POST'],
       origin: 'same-origin',
       handle: createRpcEndpoint({ handle: options.handle, limits, log: options.log }),
+    },
+    {
+      name: 'logtail',
+      match: { prefix: '/logtail' },
+      methods: ['GET'],
+      origin: 'navigable',
+      handle: createChildLogEndpoint(options),
+    },
+    {
+      name: 'mainlogtail',
+      match: { prefix: '/mainlogtail' },
+      methods: ['GET'],
+      origin: 'navigable',
+      handle: createMainLogEndpoint(options),
     },
     {
       name: 'ok',

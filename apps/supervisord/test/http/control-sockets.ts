@@ -66,6 +66,8 @@ export async function open(options: Partial<HttpServersOptions>): Promise<Opened
   const servers = await createHttpServers({
     servers: [],
     handle: (body) => ({ status: 200, body: `<echo>${body}</echo>` }),
+    logs: { childLog: () => undefined, mainLog: () => undefined },
+    follower: { follow: () => Promise.reject(new Error('this test has no logs')) },
     log,
     writeStderr: (line) => stderr.push(line),
     ...options,
