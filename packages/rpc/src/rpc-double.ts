@@ -1,0 +1,23 @@
+// A number that must travel as `<double>` even when it is integral.
+//
+// Typed clients choose a field's type once; a gauge that is 2.5 now and 2 later would otherwise change
+// from `<double>` to `<int>` under them. Only plug-in namespaces need it: no built-in method returns one.
+
+/** Wraps a finite number so that it is always encoded as `<double>`. Decoding gives a plain number. */
+export class RpcDouble {
+  readonly value: number;
+
+  /** @throws TypeError when the number is NaN or infinite, which XML-RPC cannot say. */
+  constructor(value: number) {
+    if (!Number.isFinite(value)) {
+      throw new TypeError(`an XML-RPC double must be finite, got ${value}`);
+    }
+    this.value = value;
+  }
+
+  /** The text on the wire: always with a fraction or an exponent, as Supervisor writes it (`2.0`). */
+  toString(): string {
+    const text = String(this.value);
+    return /^-?\d+$/.test(text) ? `${text}.0` : text;
+  }
+}
