@@ -1,0 +1,126 @@
+// The `xmlrpc` package's deserializer, held to Supervisor's rules.
+//
+// The package walks the document and builds the values. It is lenient about XML and strict about tags;
+// Supervisor is the other way round. So here: the parser is made strict, the first error ends the walk
+// (the package would go on, which a hostile document turns into hours), and the rules of Supervisor's
+// own reader are kept: any root element, unknown tags are strings, true is only the text '1', base64 is
+// text, the last of several `params` counts.
+
+/// <reference path="./xmlrpc-package.d.ts" />
+
+import Deserializer from 'xmlrpc/lib/deserializer.js';
+import { RpcDateTime } from './rpc-date-time.ts';
+import { type ReceivedValue, setMember } from './rpc-value.ts';
+
+/** Deeper than any call of a client; the package itself needs no limit, what reads the values does. */
+const MAX_DEPTH = 512;
+/** Elements the package knows by these names, upper-cased as its parser hands them over by default. */
+const KNOWN = new Set(
+  `params param value int i4 boolean double string base64 array data struct member name nil
+   methodName dateTime.iso8601`.split(/\s+/),
+);
+const INTEGER = /^\s*[+-]?\d+\s*$/;
+const DECIMAL = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
+
+/** Where each open element began: its name and how many values lay on the stack. */
+interface OpenElement {
+  readonly name: string;
+  readonly mark: number;
+}
+
+/** Reads one method call. Use a new one for each call; errors are thrown from `parser.write`. */
+export class CallDeserializer extends Deserializer {
+  readonly #open: OpenElement[] = [];
+  #rootSeen = false;
+
+  constructor() {
+    super();
+    const parser = this.parser._parser;
+    parser.strict = true;
+    parser.noscript = true;
+    parser.ENTITIES = Object.assign(Object.create(null), {
+      amp: '&',
+      lt: '<',
+      gt: '>',
+      quot: '"',
+      apos: "'",
+    });
+    this.parser.on('sgmldeclaration', () => this.onError('unexpected declaration'));
+    this.parser.on('doctype', () => this.onError('unexpected DOCTYPE'));
+    this.parser.on('opencdata', () => this.#expectRoot());
+    this.parser.on('processinginstruction', ({ name }) => {
+      if (name === 'xml' && this.#rootSeen) this.onError('misplaced XML declaration');
+    });
+  }
+
+  override onError(error: Error | string): never {
+    throw typeof error === 'string' ? new Error(error) : error;
+  }
+
+  override onOpentag(node: { name: string }): void {
+    const { name } = node;
+    if (this.#open.length === 0 && this.#rootSeen) this.onError('more than one root element');
+    if (this.#open.length >= MAX_DEPTH) this.onError(`nested deeper than ${MAX_DEPTH} elements`);
+    this.#rootSeen = true;
+    if (name === 'params' && this.#open.length === 1) this.stack = [];
+    this.#open.push({ name, mark: this.stack.length });
+    super.onOpentag({ name: name.toUpperCase() });
+  }
+
+  override onClosetag(name: string): void {
+    const element = this.#open.pop();
+    if (element === undefined) this.onError(`unexpected </${name}>`);
+    const values = this.stack.length - element.mark;
+    // Of several typed children Supervisor reads the first.
+    if (name === 'value' && values > 1) this.stack.length = element.mark + 1;
+    if (name === 'param' && values !== 1) this.onError('expected one value in <param>');
+    if (name === 'member' && values !== 2) this.onError('expected a name and a value in <member>');
+    const isRoot = this.#open.length === 0;
+    if (isRoot) super.onClosetag('METHODCALL');
+    else if (KNOWN.has(name)) super.onClosetag(name.toUpperCase());
+    else if (name === 'ex:nil') super.onClosetag('NIL');
+    else if (this.#open.at(-1)?.name === 'value') this.endString(this.data.join(''));
+  }
+
+  override endBoolean(data: string): void {
+    super.endBoolean(data === '1' ? '1' : '0');
+  }
+
+  override endInt(data: string): void {
+    if (!INTEGER.test(data)) this.onError(`expected an integer, found '${data}'`);
+    super.endInt(data);
+  }
+
+  override endDouble(data: string): void {
+    if (!DECIMAL.test(data)) this.onError(`expected a number, found '${data}'`);
+    super.endDouble(data);
+  }
+
+  /** Text, so that it works wherever a string does. The package's own uses the deprecated `new Buffer`. */
+  override endBase64(data: string): void {
+    const digits = data.replace(/[^A-Za-z0-9+/=]/g, '');
+    if (digits.length % 4 !== 0) this.onError('base64 that is cut short');
+    this.endString(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(digits, 'base64')));
+  }
+
+  override endDateTime(data: string): void {
+    this.push(new RpcDateTime(data));
+    this.value = false;
+  }
+
+  /** The package assigns members to an object, so a member `__proto__` would replace its prototype. */
+  override endStruct(): void {
+    const mark = this.marks.pop() ?? 0;
+    const items = this.stack.splice(mark);
+    const struct: Record<string, ReceivedValue> = {};
+    for (let at = 0; at + 1 < items.length; at += 2) {
+      setMember(struct, String(items[at]), items[at + 1] as ReceivedValue);
+    }
+    this.push(struct);
+    this.value = false;
+  }
+
+  #expectRoot(): void {
+    if (this.#open.length === 0) this.onError('text outside the root element');
+  }
+}

@@ -1,0 +1,108 @@
+// A result or a fault → the XML of a method response, byte for byte as Supervisor lays it out: single
+// quotes in the declaration, one element per line, LF. Hand-written monitors match it line by line.
+//
+// One string is built by concatenation, which is what V8 is fastest at: the answer for 1,000 programs
+// takes a few milliseconds where a document builder takes a hundred, on the daemon's only thread.
+
+import { faultStruct } from './fault-struct.ts';
+import { RpcDateTime } from './rpc-date-time.ts';
+import { RpcDouble } from './rpc-double.ts';
+import type { RpcFault } from './rpc-fault.ts';
+import type { RpcStruct, RpcValue } from './rpc-value.ts';
+import { escapeXmlText } from './xml-text.ts';
+
+const MAX_INT = 2147483647;
+const MIN_INT = -2147483648;
+const BASE64_LINE = 76;
+
+/**
+ * Encodes the result of a method.
+ *
+ * Integers beyond 31 bits are capped (Supervisor fails instead: tail of a log over 2 GiB); characters
+ * XML cannot carry become U+FFFD.
+ *
+ * @throws TypeError for what XML-RPC cannot say: null, undefined, NaN, a function, a cycle.
+ */
+export function encodeMethodResponse(value: RpcValue): string {
+  return `<?xml version='1.0'?>
+<methodResponse>
+<params>
+<param>
+${encodeValue(value)}</param>
+</params>
+</methodResponse>
+`;
+}
+
+/** Encodes a fault. It travels with HTTP status 200 like any answer. */
+export function encodeFaultResponse(fault: RpcFault): string {
+  return `<?xml version='1.0'?>
+<methodResponse>
+<fault>
+${encodeValue(faultStruct(fault))}</fault>
+</methodResponse>
+`;
+}
+
+function encodeValue(value: RpcValue): string {
+  switch (typeof value) {
+    case 'string':
+      return `<value><string>${escapeXmlText(value)}</string></value>\n`;
+    case 'number':
+      return encodeNumber(value);
+    case 'boolean':
+      return value
+        ? '<value><boolean>1</boolean></value>\n'
+        : '<value><boolean>0</boolean></value>\n';
+    case 'object':
+      if (value !== null) return encodeObject(value);
+  }
+  throw new TypeError(`XML-RPC cannot carry ${value === null ? 'null' : typeof value}`);
+}
+
+function encodeNumber(value: number): string {
+  if (Number.isInteger(value)) {
+    const int = Math.max(MIN_INT, Math.min(MAX_INT, value));
+    return `<value><int>${int}</int></value>\n`;
+  }
+  return encodeDouble(new RpcDouble(value));
+}
+
+function encodeDouble(double: RpcDouble): string {
+  return `<value><double>${double}</double></value>\n`;
+}
+
+function encodeObject(value: Exclude<RpcValue, string | number | boolean>): string {
+  if (Array.isArray(value)) return encodeArray(value);
+  if (value instanceof Uint8Array) return encodeBytes(value);
+  if (value instanceof RpcDouble) return encodeDouble(value);
+  if (value instanceof RpcDateTime) {
+    return `<value><dateTime.iso8601>${value}</dateTime.iso8601></value>\n`;
+  }
+  return encodeStruct(value as RpcStruct);
+}
+
+function encodeArray(items: readonly RpcValue[]): string {
+  let xml = '<value><array><data>\n';
+  for (const item of items) xml += encodeValue(item);
+  return `${xml}</data></array></value>\n`;
+}
+
+function encodeStruct(struct: RpcStruct): string {
+  let xml = '<value><struct>\n';
+  for (const name of Object.keys(struct)) {
+    xml += `<member>\n<name>${escapeXmlText(name)}</name>\n`;
+    xml += encodeValue(struct[name] as RpcValue);
+    xml += '</member>\n';
+  }
+  return `${xml}</struct></value>\n`;
+}
+
+function encodeBytes(bytes: Uint8Array): string {
+  const base64 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+  let xml = '<value><base64>\n';
+  for (let at = 0; at < base64.length; at += BASE64_LINE) {
+    xml += `${base64.slice(at, at + BASE64_LINE)}\n`;
+  }
+  return `${xml}</base64></value>\n`;
+}
