@@ -1,1 +1,1 @@
-export {};
+export { createLoopbackTransport, type LoopbackTransportOptions } from './loopback-transport.ts';
