@@ -1,0 +1,76 @@
+/** Adapter: finds the result handler a pool is configured with, importing a module where needed. */
+
+import { createRequire } from 'node:module';
+import { isAbsolute, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { EventsError } from './events-error.ts';
+import { defaultResultHandler, type ResultHandler } from './result-handler.ts';
+import { parseResultHandlerReference } from './result-handler-reference.ts';
+import { createStdoutForwarder } from './stdout-forwarder.ts';
+
+export interface ResultHandlerEnvironment {
+  /** Where relative paths and `node_modules` are looked up: the folder of the configuration file. */
+  readonly directory: string;
+  /** Writes to the daemon's stdout, for the stdout forwarder. */
+  readonly print: (text: string) => void;
+}
+
+/**
+ * The handler `result_handler=` names. Rejects with an `EventsError` `unresolved-result-handler`
+ * whose message ends in the reason: no such module, no such export, not a function.
+ */
+export async function loadResultHandler(
+  text: string,
+  environment: ResultHandlerEnvironment,
+): Promise<ResultHandler> {
+  const reference = parseResultHandlerReference(text);
+  switch (reference.kind) {
+    case 'default':
+      return defaultResultHandler;
+    case 'stdout-forwarder':
+      return createStdoutForwarder(environment.print);
+    case 'module':
+      return importHandler(text, reference.specifier, reference.exportName, environment.directory);
+  }
+}
+
+async function importHandler(
+  text: string,
+  specifier: string,
+  exportName: string,
+  directory: string,
+): Promise<ResultHandler> {
+  const exports = await importModule(text, locate(specifier, directory));
+  const handler = exports[exportName];
+  if (typeof handler === 'function') return handler as ResultHandler;
+  const found = exportName in exports ? `a ${typeof handler}` : Object.keys(exports).join(', ');
+  throw unresolved(text, `expected ${exportName} to be an exported function, found ${found}`);
+}
+
+async function importModule(text: string, url: string): Promise<Record<string, unknown>> {
+  try {
+    return await import(url);
+  } catch (error) {
+    throw unresolved(text, error instanceof Error ? error.message : String(error), error);
+  }
+}
+
+/** What to import: a path as a URL, a package from the configuration's point of view. */
+function locate(specifier: string, directory: string): string {
+  if (/^\.{0,2}\//.test(specifier) || isAbsolute(specifier)) {
+    return pathToFileURL(resolve(directory, specifier)).href;
+  }
+  try {
+    const resolved = createRequire(join(directory, 'supervisord.conf')).resolve(specifier);
+    return isAbsolute(resolved) ? pathToFileURL(resolved).href : resolved;
+  } catch {
+    // Not there, or for `import` only, which `require` cannot see: importing it says what is wrong.
+    return specifier;
+  }
+}
+
+function unresolved(text: string, reason: string, cause?: unknown): EventsError {
+  return new EventsError('unresolved-result-handler', `${text} cannot be resolved: ${reason}`, {
+    cause,
+  });
+}
