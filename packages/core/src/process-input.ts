@@ -20,12 +20,8 @@ export type ProcessInput =
   | { readonly kind: 'exited'; readonly status: ExitStatus }
   /**
    * The child could not be signalled, for a reason other than having just exited: `problem` is the
-   * text for the log and the caller. `stop` if the signal was to stop it, else `signal`.
+   * text for the log and the caller.
    */
-  | {
-      readonly kind: 'signal-failed';
-      readonly purpose: 'stop' | 'signal';
-      readonly problem: string;
-    }
+  | { readonly kind: 'signal-failed'; readonly problem: string }
   /** The deadline of the current value has come. */
   | { readonly kind: 'deadline' };

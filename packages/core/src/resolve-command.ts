@@ -6,7 +6,7 @@
  * `directory`, where they are going to be executed; Supervisor looks in its own working directory.
  */
 import { splitCommand } from './command-line.ts';
-import type { FileProbe } from './file-probe.ts';
+import type { FileFacts, FileProbe } from './file-probe.ts';
 import type { ProcessSpec } from './process-spec.ts';
 import { pythonRepr } from './python-repr.ts';
 
@@ -35,18 +35,21 @@ export function resolveCommand(
   const path = spec.environment.PATH ?? (daemonPath || DEFAULT_PATH);
   const locate = (file: string) => joinPath(spec.directory ?? '', file);
 
-  const file = candidates(name, path).find((candidate) => files.stat(locate(candidate)) !== null);
-  const facts = file === undefined ? null : files.stat(locate(file));
-  if (file === undefined || facts === null) {
-    return unusable('not-found', `can't find command ${pythonRepr(name)}`);
+  for (const file of candidates(name, path)) {
+    const facts = files.stat(locate(file));
+    if (facts === null) continue;
+    const problem = problemWith(file, facts, () => files.isExecutable(locate(file)));
+    return problem === null
+      ? { ok: true, file, argv: line.words }
+      : unusable('not-executable', problem);
   }
-  const found = `command at ${pythonRepr(file)}`;
-  if (facts.isDirectory) return unusable('not-executable', `${found} is a directory`);
-  if ((facts.mode & 0o111) === 0) return unusable('not-executable', `${found} is not executable`);
-  if (!files.isExecutable(locate(file))) {
-    return unusable('not-executable', `no permission to run command ${pythonRepr(file)}`);
-  }
-  return { ok: true, file, argv: line.words };
+  return unusable('not-found', `can't find command ${pythonRepr(name)}`);
+}
+
+function problemWith(file: string, facts: FileFacts, isPermitted: () => boolean): string | null {
+  if (facts.isDirectory) return `command at ${pythonRepr(file)} is a directory`;
+  if ((facts.mode & 0o111) === 0) return `command at ${pythonRepr(file)} is not executable`;
+  return isPermitted() ? null : `no permission to run command ${pythonRepr(file)}`;
 }
 
 /** Every file that `name` may mean, in order, each with a slash. An empty entry is `.`. */

@@ -23,8 +23,9 @@ export async function stopGroups(
   try {
     for (const group of shutdownOrder(groups)) {
       group.shutDown();
-      if (group.isStopped) continue;
+      // After the first group's signals and before anyone else's, as in Supervisor.
       report.begin();
+      if (group.isStopped) continue;
       for (const process of group.processes) {
         await process.until(({ state }) => isStoppedState(state));
       }

@@ -1,5 +1,5 @@
 /**
- * Carries out a `spawn` effect: look the command up, open the outputs, create the child. Whatever
+ * Carries out a `spawn` effect: take stdin, look the command up, open the outputs, create the child. Whatever
  * fails becomes the text for `spawnerr`, and what was opened before it is closed again.
  */
 import { childEnvironment } from './child-environment.ts';
@@ -8,15 +8,17 @@ import type { ProcessDefinition } from './process-definition.ts';
 import type { ProcessHost } from './process-host.ts';
 import type { OpenOutput } from './process-output.ts';
 import { resolveCommand } from './resolve-command.ts';
+import type { StdinSource } from './socket-lease.ts';
 import type { SpawnResult } from './spawner.ts';
 
 export function spawnSubprocess(
   definition: ProcessDefinition,
   host: ProcessHost,
-  stdin: 'pipe' | number,
+  stdin: StdinSource,
   onExit: (status: ExitStatus) => void,
 ): SpawnResult {
   const { spec } = definition;
+  if (!stdin.ok) return stdin;
   const command = resolveCommand(spec, host.environment.PATH, host.files);
   if (!command.ok) return { ok: false, reason: command.problem.text };
 
@@ -34,7 +36,7 @@ export function spawnSubprocess(
     directory: spec.directory,
     umask: spec.umask,
     uid: spec.uid,
-    stdin,
+    stdin: stdin.stdin,
     stdout: output.stdout,
     stderr: output.stderr,
     onExit,

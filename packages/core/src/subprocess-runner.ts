@@ -1,16 +1,11 @@
 /**
- * The shell around one process: it queues inputs, steps the machine, carries out its effects, keeps
- * one timer for the next deadline, and announces what changed. It decides nothing about the domain.
+ * The shell around one process: it hands requests and facts to the machine, carries out its effects,
+ * and announces what changed. It decides nothing about the domain.
  *
- * - Inputs raised while a step runs wait until it is finished; the answer to an effect goes first.
- * - One step is: store the value, announce it (lines and transition in their order), carry out the
- *   effects. Nothing is awaited in between.
- * - A deadline that has come is handed in when the queue is empty, so what follows at once (giving
- *   up, running again) follows in the same turn. Only becoming RUNNING goes before the queue: what
- *   has stayed up for `startsecs` was RUNNING, whatever comes next.
+ * The order of a step: a shared socket is taken before the state says STARTING; the lines and the
+ * transition are announced; the socket is given back if the child is gone; waits are told; and then
+ * the effects are carried out.
  */
-
-import type { Instant, Timer } from './clock.ts';
 import { CoreError } from './core-error.ts';
 import type { ExitStatus } from './exit-status.ts';
 import type { LogLineLevel } from './log-line.ts';
@@ -26,22 +21,14 @@ import { isSignallableState, isStoppedState, type ProcessState } from './process
 import { describeTransition } from './process-transition.ts';
 import { type CommandProblem, resolveCommand } from './resolve-command.ts';
 import { goneText, notRunningText, sendingText, signalFailedText } from './signal-log.ts';
-import { SocketLease, type StdinSource } from './socket-lease.ts';
+import { SocketLease } from './socket-lease.ts';
 import { spawnSubprocess } from './spawn-subprocess.ts';
 import type { Child, SignalOutcome } from './spawner.ts';
 import { type StartOutcome, startOutcome } from './start-outcome.ts';
 import { StopReport } from './stop-report.ts';
-import {
-  deadlineOf,
-  INITIAL_SUBPROCESS,
-  isAlive,
-  isDue,
-  isStoppable,
-  pidOf,
-  type Subprocess,
-} from './subprocess.ts';
+import { isAlive, isStoppable, pidOf, type Subprocess } from './subprocess.ts';
+import { type MachineStep, SubprocessMachine } from './subprocess-machine.ts';
 import { SubprocessWaiters } from './subprocess-waiters.ts';
-import { transition } from './transition.ts';
 import { transitionLines } from './transition-log.ts';
 
 /** What became of a signal request. `text` says why it was not sent, as the log and callers read it. */
@@ -56,21 +43,21 @@ export class SubprocessRunner {
   readonly #definition: ProcessDefinition;
   readonly #host: ProcessHost;
   readonly #observer: ProcessObserver;
+  readonly #machine: SubprocessMachine;
   readonly #lease: SocketLease;
   readonly #waiters = new SubprocessWaiters();
   readonly #stopReport: StopReport;
-  readonly #queue: ProcessInput[] = [];
-  #subprocess: Subprocess = INITIAL_SUBPROCESS;
   #child: Child | null = null;
-  #armed: { readonly deadline: number; readonly timer: Timer } | null = null;
-  #isStepping = false;
-  #isDisposed = false;
 
   constructor(definition: ProcessDefinition, host: ProcessHost, observer: ProcessObserver) {
     this.spec = definition.spec;
     this.#definition = definition;
     this.#host = host;
     this.#observer = observer;
+    this.#machine = new SubprocessMachine(definition.spec, host.clock, {
+      stepped: (step) => this.#stepped(step),
+      carryOut: (effect) => this.#carryOut(effect),
+    });
     this.#lease = new SocketLease(definition.socket ?? null);
     this.#stopReport = new StopReport(host.clock, () =>
       this.#log('info', `waiting for ${this.spec.name} to stop`),
@@ -79,21 +66,21 @@ export class SubprocessRunner {
 
   /** The current value of the machine. */
   get subprocess(): Subprocess {
-    return this.#subprocess;
+    return this.#machine.subprocess;
   }
 
   get state(): ProcessState {
-    return this.#subprocess.state;
+    return this.subprocess.state;
   }
 
   /** 0 when there is no child. */
   get pid(): number {
-    return pidOf(this.#subprocess);
+    return pidOf(this.subprocess);
   }
 
   /** What clients are shown. */
   get facts(): ProcessFacts {
-    return processFacts(this.spec, this.#subprocess);
+    return processFacts(this.spec, this.subprocess);
   }
 
   /** Nothing of it needs to be waited for; see `isStoppedState`. */
@@ -101,9 +88,12 @@ export class SubprocessRunner {
     return isStoppedState(this.state);
   }
 
-  /** Whether `stop` has something to stop; else a stop request is refused. */
+  /**
+   * Whether `stop` has something to stop; else a stop request is refused. The states that clients
+   * call running, and an EXITED program that is about to run again.
+   */
   get isStoppable(): boolean {
-    return isStoppable(this.#subprocess);
+    return isStoppable(this.subprocess);
   }
 
   /**
@@ -118,7 +108,7 @@ export class SubprocessRunner {
 
   /** Starts it if it is `autostart` and was never started. */
   autostart(): void {
-    this.#handle({ kind: 'autostart' });
+    this.#machine.handle({ kind: 'autostart' });
   }
 
   /**
@@ -126,40 +116,39 @@ export class SubprocessRunner {
    * start has failed; `whenStarted` tells what becomes of it.
    */
   start(): void {
-    this.#handle({ kind: 'start' });
+    this.#machine.handle({ kind: 'start' });
   }
 
   /**
-   * Asks it to stop. On return it is STOPPING, STOPPED (from BACKOFF), or UNKNOWN with the reason in
-   * `subprocess.problem`; `whenStopped` waits for the end of it.
+   * Asks it to stop. On return it is STOPPING, STOPPED (if there was no child), or UNKNOWN with the
+   * reason in `subprocess.problem`; `whenStopped` waits for the end of it.
    */
   stop(): void {
-    this.#handle({ kind: 'stop' });
+    this.#machine.handle({ kind: 'stop' });
   }
 
   /** From now on nothing starts it. What runs stays up. */
   halt(): void {
-    this.#handle({ kind: 'halt' });
+    this.#machine.handle({ kind: 'halt' });
   }
 
   /** Its turn in a shutdown: like `halt`, then like `stop`, but a BACKOFF becomes FATAL. */
   shutDown(): void {
-    this.#handle({ kind: 'shutdown' });
+    this.#machine.handle({ kind: 'shutdown' });
   }
 
   /** Sends a signal to the child, never to its group, whatever that does to it. */
   signal(signal: number): SignalRequestOutcome {
     const { name } = this.spec;
-    const { pid } = this;
     if (this.#child === null || !isSignallableState(this.state)) {
       const text = notRunningText('signal', name, signal);
       this.#log('debug', text);
       return { kind: 'not-running', text };
     }
-    this.#log('debug', sendingText(name, pid, signal));
+    this.#log('debug', sendingText(name, this.pid, signal));
     const problem = this.#problemOf(this.#child.signal(signal, 'process'), 'signal');
     if (problem === null) return { kind: 'sent' };
-    this.#handle({ kind: 'signal-failed', purpose: 'signal', problem });
+    this.#machine.handle({ kind: 'signal-failed', problem });
     return { kind: 'failed', text: problem };
   }
 
@@ -177,8 +166,8 @@ export class SubprocessRunner {
    * the signal's reason, or with `DISPOSED` when the process is removed.
    */
   until(predicate: (subprocess: Subprocess) => boolean, signal?: AbortSignal): Promise<Subprocess> {
-    if (this.#isDisposed) return Promise.reject(this.#disposedError());
-    return this.#waiters.until(this.#subprocess, predicate, signal);
+    if (this.#machine.isDisposed) return Promise.reject(this.#disposedError());
+    return this.#waiters.until(this.subprocess, predicate, signal);
   }
 
   /** What becomes of the start that was requested; of the first attempt only. */
@@ -193,7 +182,7 @@ export class SubprocessRunner {
    */
   async whenStopped(signal?: AbortSignal): Promise<Subprocess> {
     const isStopped = (value: Subprocess) => isStoppedState(value.state);
-    if (isStopped(this.#subprocess)) return this.#subprocess;
+    if (isStopped(this.subprocess)) return this.subprocess;
     this.#stopReport.join();
     try {
       return await this.until(isStopped, signal);
@@ -207,50 +196,14 @@ export class SubprocessRunner {
    * there is not touched.
    */
   dispose(): void {
-    if (this.#isDisposed) return;
-    this.#isDisposed = true;
-    this.#queue.length = 0;
-    this.#armed?.timer.cancel();
-    this.#armed = null;
+    if (this.#machine.isDisposed) return;
+    this.#machine.dispose();
     this.#waiters.rejectAll(this.#disposedError());
     if (this.#child === null) this.#lease.release();
   }
 
-  #handle(input: ProcessInput): void {
-    if (this.#isDisposed) return;
-    this.#queue.push(input);
-    this.#drain();
-  }
-
-  #drain(): void {
-    if (this.#isStepping) return;
-    this.#isStepping = true;
-    try {
-      for (;;) {
-        const now = this.#host.clock.now();
-        const input = this.#nextInput(now);
-        if (input === null) break;
-        this.#step(input, now);
-      }
-    } finally {
-      this.#isStepping = false;
-    }
-    this.#arm();
-  }
-
-  #nextInput(now: Instant): ProcessInput | null {
-    if (this.#isDisposed) return null;
-    const isDeadline = isDue(this.#subprocess, now);
-    if (isDeadline && this.state === 'STARTING') return { kind: 'deadline' };
-    return this.#queue.shift() ?? (isDeadline ? { kind: 'deadline' } : null);
-  }
-
-  #step(input: ProcessInput, now: Instant): void {
-    const previous = this.#subprocess;
-    const [next, effects] = transition(this.spec, previous, input, now);
-    this.#subprocess = next;
-    // A shared socket is held before the state says STARTING.
-    const stdin = !isAlive(previous) && isAlive(next) ? this.#lease.take() : null;
+  #stepped({ previous, next, input, now }: MachineStep): void {
+    if (!isAlive(previous) && isAlive(next)) this.#lease.take();
 
     const change = describeTransition(this.spec, previous, next, now);
     const lines = transitionLines(this.spec, previous, next, input);
@@ -263,37 +216,28 @@ export class SubprocessRunner {
       this.#lease.release();
     }
     this.#waiters.show(next);
-    for (const effect of effects) this.#carryOut(effect, stdin);
   }
 
-  /** The answer of an effect is the next input, before anything an observer has asked for. */
-  #carryOut(effect: ProcessEffect, stdin: StdinSource | null): void {
-    switch (effect.kind) {
-      case 'spawn':
-        this.#queue.unshift(this.#spawn(stdin));
-        return;
-      case 'signal': {
-        if (this.#child === null) return;
-        const outcome = this.#child.signal(effect.signal, effect.target);
-        const problem = this.#problemOf(outcome, 'stop');
-        if (problem === null) return;
-        this.#queue.unshift({ kind: 'signal-failed', purpose: 'stop', problem });
-      }
-    }
+  #carryOut(effect: ProcessEffect): ProcessInput | null {
+    if (effect.kind === 'spawn') return this.#spawn();
+    if (this.#child === null) return null;
+    const outcome = this.#child.signal(effect.signal, effect.target);
+    const problem = this.#problemOf(outcome, 'stop');
+    return problem === null ? null : { kind: 'signal-failed', problem };
   }
 
-  #spawn(stdin: StdinSource | null): ProcessInput {
-    if (stdin?.ok === false) return { kind: 'spawn-failed', reason: stdin.reason };
-    const onExit = (status: ExitStatus) => this.#exited(status);
-    const result = spawnSubprocess(this.#definition, this.#host, stdin?.stdin ?? 'pipe', onExit);
+  #spawn(): ProcessInput {
+    const result = spawnSubprocess(this.#definition, this.#host, this.#lease.stdin, (status) =>
+      this.#exited(status),
+    );
     if (!result.ok) return { kind: 'spawn-failed', reason: result.reason };
     this.#child = result.child;
     return { kind: 'spawned', pid: result.child.pid };
   }
 
   #exited(status: ExitStatus): void {
-    if (this.#isDisposed) this.#lease.release();
-    this.#handle({ kind: 'exited', status });
+    if (this.#machine.isDisposed) this.#lease.release();
+    this.#machine.handle({ kind: 'exited', status });
   }
 
   /** The text for a signal that failed; `null` if it was sent or came too late to matter. */
@@ -310,24 +254,8 @@ export class SubprocessRunner {
     }
   }
 
-  /** One timer, for the deadline of the present value. A timer that fires early is set again. */
-  #arm(): void {
-    const deadline = this.#isDisposed ? null : deadlineOf(this.#subprocess);
-    if (deadline === (this.#armed?.deadline ?? null)) return;
-    this.#armed?.timer.cancel();
-    this.#armed = null;
-    if (deadline === null) return;
-    const { clock } = this.#host;
-    const delayMs = Math.max(0, deadline - clock.now().monotonicMs);
-    const timer = clock.setTimer(delayMs, () => {
-      this.#armed = null;
-      this.#drain();
-    });
-    this.#armed = { deadline, timer };
-  }
-
   #log(level: LogLineLevel, text: string): void {
-    if (!this.#isDisposed) this.#observer.logged({ level, text });
+    if (!this.#machine.isDisposed) this.#observer.logged({ level, text });
   }
 
   #disposedError(): CoreError {

@@ -20,14 +20,12 @@
  * - A `spawn` effect is answered before anything else is handed in.
  * - An input that means nothing in a state returns the same object and no effects, on purpose.
  */
-import { backoffDeadline, hasGivenUp } from './backoff.ts';
+import { hasGivenUp } from './backoff.ts';
 import type { Instant } from './clock.ts';
-import { type ExitStatus, exitCodeOf, isExpectedExit } from './exit-status.ts';
 import type { ProcessEffect } from './process-effect.ts';
 import type { ProcessInput } from './process-input.ts';
 import type { ProcessSpec } from './process-spec.ts';
-import { restartsAfter } from './restart-policy.ts';
-import { countShortRuns, restartDeadline } from './restart-throttle.ts';
+import { afterExit, afterFailedSpawn, afterQuickExit, afterStop } from './run-end.ts';
 import { SIGKILL } from './signal-name.ts';
 import type {
   Backoff,
@@ -117,7 +115,7 @@ function fromSpawning(
       ];
     }
     case 'spawn-failed':
-      return [fail(spec, spawning, { ...history, spawnerr: input.reason }, now), NOTHING];
+      return [afterFailedSpawn(spec, spawning, input.reason, now), NOTHING];
     default:
       return [spawning, NOTHING];
   }
@@ -135,19 +133,12 @@ function fromStarting(
       const { history, pid, startedMs, shortRuns } = starting;
       return [{ state: 'RUNNING', history, pid, startedMs, shortRuns }, NOTHING];
     }
-    case 'exited': {
+    case 'exited':
       // Judged by the time of the exit: one that is late enough is an exit from RUNNING, although
       // the caller, which hands in a due deadline first, never gets here with one.
-      if (now.monotonicMs >= starting.deadline) {
-        return [exit(spec, starting, input.status, now), NOTHING];
-      }
-      const history: ProcessHistory = {
-        ...starting.history,
-        stopWallMs: now.wallMs,
-        spawnerr: 'Exited too quickly (process log may have details)',
-      };
-      return [fail(spec, starting, history, now), NOTHING];
-    }
+      return now.monotonicMs >= starting.deadline
+        ? [afterExit(spec, starting, input.status, now), NOTHING]
+        : [afterQuickExit(spec, starting, now), NOTHING];
     case 'stop':
       return stop(spec, starting, now);
     case 'shutdown':
@@ -162,7 +153,7 @@ function fromStarting(
 function fromRunning(spec: ProcessSpec, running: Running, input: ProcessInput, now: Instant): Step {
   switch (input.kind) {
     case 'exited':
-      return [exit(spec, running, input.status, now), NOTHING];
+      return [afterExit(spec, running, input.status, now), NOTHING];
     case 'stop':
       return stop(spec, running, now);
     case 'shutdown':
@@ -211,7 +202,7 @@ function fromStopping(
       ];
     }
     case 'exited':
-      return [{ state: 'STOPPED', history: reaped(stopping, input.status, now) }, NOTHING];
+      return [afterStop(stopping, input.status, now), NOTHING];
     case 'shutdown':
       return [halt(stopping), NOTHING];
     case 'signal-failed':
@@ -255,8 +246,8 @@ function fromUnknown(spec: ProcessSpec, unknown: Unknown, input: ProcessInput, n
   switch (input.kind) {
     case 'exited':
       return unknown.stopRequested
-        ? [{ state: 'STOPPED', history: reaped(unknown, input.status, now) }, NOTHING]
-        : [exit(spec, unknown, input.status, now), NOTHING];
+        ? [afterStop(unknown, input.status, now), NOTHING]
+        : [afterExit(spec, unknown, input.status, now), NOTHING];
     case 'shutdown':
       return [halt(unknown), NOTHING];
     default:
@@ -282,45 +273,6 @@ function start(
   return [{ state: 'STARTING', phase: 'spawning', history, startedMs, tries, shortRuns }, SPAWN];
 }
 
-/** A start has failed once more. When halted it waits for its group's turn, if not given up. */
-function fail(
-  spec: ProcessSpec,
-  attempt: Spawning | Starting,
-  history: ProcessHistory,
-  now: Instant,
-): Backoff {
-  const tries = attempt.tries + 1;
-  const deadline =
-    history.halted && !hasGivenUp(tries, spec.startretries)
-      ? null
-      : backoffDeadline(tries, spec.startretries, now.monotonicMs);
-  return { state: 'BACKOFF', history, tries, deadline };
-}
-
-/** The child ended by itself after it was up. */
-function exit(
-  spec: ProcessSpec,
-  subprocess: Starting | Running | Unknown,
-  status: ExitStatus,
-  now: Instant,
-): Exited {
-  const expected = isExpectedExit(status, spec.exitcodes);
-  const history = reaped(subprocess, status, now);
-  const restarts = restartsAfter(spec.autorestart, expected) && !history.halted;
-  const nowMs = now.monotonicMs;
-  // How long an UNKNOWN process was up does not matter: it cannot be one that exits at once.
-  const startedMs = subprocess.state === 'UNKNOWN' ? nowMs : subprocess.startedMs;
-  const shortRuns =
-    subprocess.state === 'UNKNOWN' ? 0 : countShortRuns(subprocess.shortRuns, nowMs - startedMs);
-  return {
-    state: 'EXITED',
-    history: expected ? history : { ...history, spawnerr: `Bad exit code ${exitCodeOf(status)}` },
-    expected,
-    shortRuns,
-    deadline: restarts ? restartDeadline(shortRuns, startedMs, nowMs) : null,
-  };
-}
-
 function stop(spec: ProcessSpec, subprocess: Starting | Running, now: Instant): Step {
   const { history, pid } = subprocess;
   const deadline = now.monotonicMs + spec.stopwaitsecs * 1000;
@@ -338,10 +290,6 @@ function lose(
   const { history, pid } = subprocess;
   const stopRequested = subprocess.state === 'STOPPING';
   return { state: 'UNKNOWN', history, pid, problem: input.problem, stopRequested };
-}
-
-function reaped(subprocess: Subprocess, status: ExitStatus, now: Instant): ProcessHistory {
-  return { ...subprocess.history, stopWallMs: now.wallMs, exitstatus: exitCodeOf(status) };
 }
 
 /** The same situation with nothing left that would start it by itself. */
