@@ -7,6 +7,8 @@ import type { OutputSink } from './output-sink.ts';
 
 /** Everything the operating system is told about one new process. */
 export interface SpawnRequest {
+  /** The process name, for the words of a failure; `argv[0]` if it is left out. */
+  readonly name?: string;
   /** The executable, already looked up: a path with a slash. */
   readonly file: string;
   /** The arguments, `argv[0]` first. */
