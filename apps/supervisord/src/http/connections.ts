@@ -13,6 +13,7 @@ export class Connections {
   /** In the order of last use, so the first idle one is the one that was idle longest. */
   readonly #open = new Map<Socket, Connection>();
   readonly #limits: HttpLimits;
+  #isEnding = false;
 
   constructor(server: Server, limits: HttpLimits) {
     this.#limits = limits;
@@ -32,9 +33,10 @@ export class Connections {
 
   /**
    * Ends every connection: what was written still reaches clients that read, for `drainMs` at most.
-   * Calls and streams that are under way just end.
+   * Calls and streams that are under way just end. Who connects after this is turned away.
    */
   async end(): Promise<void> {
+    this.#isEnding = true;
     const open = [...this.#open];
     if (open.length === 0) {
       return;
@@ -60,7 +62,8 @@ export class Connections {
   }
 
   #admit(socket: Socket): void {
-    if (this.#open.size >= this.#limits.connections && !this.#makeRoom()) {
+    const isFull = this.#open.size >= this.#limits.connections;
+    if (this.#isEnding || (isFull && !this.#makeRoom())) {
       socket.destroy();
       return;
     }

@@ -104,12 +104,13 @@ export class HttpServer {
     this.#server.on('error', (error) => log.error(`${config.section}: ${error.message}`));
   }
 
-  /** Stops listening, removes the socket file, ends every connection. */
+  /** Removes the socket file, ends every connection, stops listening. */
   async close(): Promise<void> {
     this.#file?.remove();
     this.#file = undefined;
-    this.#server.close();
+    // Before the server's own close(), which cuts off answers that have not left yet.
     await this.#connections.end();
+    this.#server.close();
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {

@@ -35,13 +35,36 @@ export function inetSection(more: Partial<InetServerConfig> = {}): InetServerCon
 }
 
 /** A log that keeps its lines as `LEVEL message`. */
-export function recordingLog(isTraceEnabled = true): HttpLog & { readonly lines: string[] } {
+export interface RecordingLog extends HttpLog {
+  readonly lines: string[];
+  /** Resolves with the first line that matches, written already or not. */
+  readonly line: (pattern: RegExp) => Promise<string>;
+}
+
+export function recordingLog(isTraceEnabled = true): RecordingLog {
   const lines: string[] = [];
+  const waiting = new Set<() => void>();
   const at = (level: string) => (message: string) => {
     lines.push(`${level} ${message}`);
+    for (const look of [...waiting]) {
+      look();
+    }
   };
+  const line = (pattern: RegExp) =>
+    new Promise<string>((resolve) => {
+      const look = () => {
+        const found = lines.find((candidate) => pattern.test(candidate));
+        if (found !== undefined) {
+          waiting.delete(look);
+          resolve(found);
+        }
+      };
+      waiting.add(look);
+      look();
+    });
   return {
     lines,
+    line,
     isTraceEnabled: () => isTraceEnabled,
     trace: at('TRAC'),
     info: at('INFO'),
@@ -53,7 +76,7 @@ export function recordingLog(isTraceEnabled = true): HttpLog & { readonly lines:
 
 export interface OpenedSockets {
   readonly servers: HttpServers;
-  readonly log: { readonly lines: string[] };
+  readonly log: RecordingLog;
   readonly stderr: string[];
   /** The TCP port of the server at this place. */
   readonly port: (index?: number) => number;
