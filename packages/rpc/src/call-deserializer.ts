@@ -9,6 +9,7 @@
 /// <reference path="./xmlrpc-package.d.ts" />
 
 import Deserializer from 'xmlrpc/lib/deserializer.js';
+import type { MethodCall } from './method-definition.ts';
 import { RpcDateTime } from './rpc-date-time.ts';
 import { type ReceivedValue, setMember } from './rpc-value.ts';
 
@@ -19,38 +20,71 @@ const KNOWN = new Set(
   `params param value int i4 boolean double string base64 array data struct member name nil
    methodName dateTime.iso8601`.split(/\s+/),
 );
+/** Without a prototype: `&constructor;` is an unknown entity, not a function. */
+const PREDEFINED_ENTITIES: Readonly<Record<string, string>> = Object.freeze(
+  Object.assign(Object.create(null), { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }),
+);
 const INTEGER = /^\s*[+-]?\d+\s*$/;
 const DECIMAL = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
 
-/** Where each open element began: its name and how many values lay on the stack. */
+/** An element that is open, and how many values lay on the stack when it began. */
 interface OpenElement {
   readonly name: string;
   readonly mark: number;
 }
 
-/** Reads one method call. Use a new one for each call; errors are thrown from `parser.write`. */
+/**
+ * Reads method calls, one after the other: making one costs more than a small call does. After an error
+ * it must not be used again, since the walk ended in the middle.
+ */
 export class CallDeserializer extends Deserializer {
-  readonly #open: OpenElement[] = [];
-  #rootSeen = false;
+  #open: OpenElement[] = [];
+  #isRootSeen = false;
 
   constructor() {
     super();
-    const parser = this.parser._parser;
-    parser.strict = true;
-    parser.noscript = true;
-    parser.ENTITIES = Object.assign(Object.create(null), {
-      amp: '&',
-      lt: '<',
-      gt: '>',
-      quot: '"',
-      apos: "'",
-    });
     this.parser.on('sgmldeclaration', () => this.onError('unexpected declaration'));
     this.parser.on('doctype', () => this.onError('unexpected DOCTYPE'));
     this.parser.on('opencdata', () => this.#expectRoot());
     this.parser.on('processinginstruction', ({ name }) => {
-      if (name === 'xml' && this.#rootSeen) this.onError('misplaced XML declaration');
+      if (name === 'xml' && this.#isRootSeen) this.onError('misplaced XML declaration');
     });
+  }
+
+  /** @throws Error at the first thing that is wrong; for a missing name its message is the package's. */
+  read(xml: string): MethodCall {
+    this.#reset();
+    let call: MethodCall | undefined;
+    // The package wants a stream; one that gives the whole text at once makes it answer at once.
+    const source = {
+      setEncoding: () => undefined,
+      on: () => undefined,
+      pipe(parser: { write(text: string): boolean; end(): boolean }) {
+        parser.write(xml);
+        parser.end();
+      },
+    };
+    this.deserializeMethodCall(source, (error, method, params) => {
+      if (error) throw error;
+      call = { method, params: params as ReceivedValue[] };
+    });
+    if (call === undefined) throw new Error('the document ended early');
+    return call;
+  }
+
+  /** The parser forgets its settings at the end of each document. */
+  #reset(): void {
+    this.type = null;
+    this.methodname = null;
+    this.stack = [];
+    this.marks = [];
+    this.#open = [];
+    this.#isRootSeen = false;
+    const parser = this.parser._parser;
+    parser.strict = true;
+    parser.noscript = true;
+    parser.trackPosition = false;
+    parser.ENTITIES = PREDEFINED_ENTITIES;
   }
 
   override onError(error: Error | string): never {
@@ -59,9 +93,9 @@ export class CallDeserializer extends Deserializer {
 
   override onOpentag(node: { name: string }): void {
     const { name } = node;
-    if (this.#open.length === 0 && this.#rootSeen) this.onError('more than one root element');
+    if (this.#open.length === 0 && this.#isRootSeen) this.onError('more than one root element');
     if (this.#open.length >= MAX_DEPTH) this.onError(`nested deeper than ${MAX_DEPTH} elements`);
-    this.#rootSeen = true;
+    this.#isRootSeen = true;
     if (name === 'params' && this.#open.length === 1) this.stack = [];
     this.#open.push({ name, mark: this.stack.length });
     super.onOpentag({ name: name.toUpperCase() });

@@ -5,7 +5,7 @@
 // (`supervisor.constructor`, `a.b.c`, `supervisor._update`) is an unknown method, and nothing is walked.
 
 import { acceptsCount, coerceParams } from './coerce-params.ts';
-import { decodeMethodCall } from './decode-method-call.ts';
+import { MethodCallDecoder } from './decode-method-call.ts';
 import { encodeFaultResponse, encodeMethodResponse } from './encode-method-response.ts';
 import { MalformedCall } from './malformed-call.ts';
 import type { MethodCall, MethodDefinition, Namespace } from './method-definition.ts';
@@ -47,6 +47,7 @@ const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 export class Dispatcher {
   readonly #table: Readonly<Record<string, Entry>>;
   readonly #log: DispatcherLog;
+  readonly #decoder = new MethodCallDecoder();
 
   /** @throws TypeError for a namespace or method name that could never be called. */
   constructor({ namespaces, log = {} }: DispatcherOptions) {
@@ -72,7 +73,7 @@ export class Dispatcher {
   handle(body: string | Uint8Array): DispatchResult | Promise<DispatchResult> {
     let call: MethodCall;
     try {
-      call = decodeMethodCall(body);
+      call = this.#decoder.decode(body);
     } catch (error) {
       return this.#refuse(body, error);
     }

@@ -43,6 +43,7 @@ class NodeHttpTransport implements Transport {
   readonly #address: ServerAddress;
   readonly #agent: Agent;
   readonly #authorization: Readonly<Record<string, string>>;
+  #isClosed = false;
 
   constructor({ serverUrl, username, password, keepAlive = true }: NodeHttpTransportOptions) {
     this.#serverUrl = serverUrl;
@@ -68,14 +69,18 @@ class NodeHttpTransport implements Transport {
 
   async stream(path: string, { signal }: { signal?: AbortSignal } = {}): Promise<LogStream> {
     const response = await this.#send({ method: 'GET', path, headers: {}, signal });
+    const status = response.statusCode ?? 0;
+    // An error page is of no use, but must be read for its connection to come free.
+    if (status !== 200) response.resume();
     return {
-      status: response.statusCode ?? 0,
+      status,
       reasonPhrase: response.statusMessage ?? '',
-      chunks: this.#chunks(response, signal),
+      chunks: status === 200 ? this.#chunks(response, signal) : nothing(),
     };
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#agent.destroy();
   }
 
@@ -102,7 +107,11 @@ class NodeHttpTransport implements Transport {
     };
   }
 
-  /** Sends, and sends again where a kept connection had been closed and nothing can have been done. */
+  /**
+   * Sends, and sends again where a kept connection turns out to have been closed by the daemon. Only for
+   * calls that change nothing: whether the daemon had read the call is not known. Each turn uses up one
+   * kept connection, so the last turn has a fresh one.
+   */
   async #send(exchange: Exchange, isRepeatable = true): Promise<IncomingMessage> {
     for (;;) {
       exchange.signal?.throwIfAborted();
@@ -111,8 +120,8 @@ class NodeHttpTransport implements Transport {
         return await answered(sent);
       } catch (error) {
         const isStale = sent.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(codeOf(error));
-        if (isStale && isRepeatable && exchange.signal?.aborted !== true) continue;
-        throw this.#explain(error, exchange.signal);
+        const isGivenUp = this.#isClosed || exchange.signal?.aborted === true;
+        if (!isStale || !isRepeatable || isGivenUp) throw this.#explain(error, exchange.signal);
       }
     }
   }
@@ -172,6 +181,10 @@ function basicAuthorization(
     username === undefined && address.kind === 'inet' ? address : given;
   if (user === undefined || user === '') return {};
   return { Authorization: `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}` };
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array, void, undefined> {
+  yield* [];
 }
 
 function answered(sent: ClientRequest): Promise<IncomingMessage> {

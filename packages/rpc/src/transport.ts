@@ -22,10 +22,10 @@ export interface TransportAnswer {
 
 /** An answer that arrives bit by bit, for instance a log being followed. */
 export interface LogStream {
-  /** 200, or why there is no log: 404 for an unknown name, 410 for a missing file. */
+  /** 200, or why there is no log: 404 for an unknown name or a missing file, 401 without credentials. */
   readonly status: number;
   readonly reasonPhrase: string;
-  /** The body as it arrives. Leaving the loop closes the connection. */
+  /** The body as it arrives; empty unless the status is 200. Leaving the loop closes the connection. */
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 

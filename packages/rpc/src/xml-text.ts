@@ -16,17 +16,50 @@ export function isXmlText(text: string): boolean {
   return text.search(FORBIDDEN) === -1;
 }
 
-/** Replaces what XML 1.0 cannot carry by U+FFFD. TAB, LF and CR stay. */
-export function replaceForbidden(text: string): string {
-  return text.replace(FORBIDDEN, '\uFFFD');
-}
-
-/** Escapes a string for use between tags. */
+/** Escapes a string for use between tags. TAB and LF stay as they are. */
 export function escapeXmlText(text: string): string {
   if (!NEEDS_WORK.test(text)) return text;
-  return replaceForbidden(text)
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/\r/g, '&#13;');
+  // One pass over character codes: a coloured log has an escape every few characters.
+  let escaped = '';
+  let copied = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 0x3e && code < 0xd800) continue;
+    if (isHighSurrogate(code) && isLowSurrogate(text.charCodeAt(at + 1))) {
+      at++;
+      continue;
+    }
+    const replacement = replacementOf(code);
+    if (replacement === undefined) continue;
+    escaped += text.slice(copied, at) + replacement;
+    copied = at + 1;
+  }
+  return escaped + text.slice(copied);
+}
+
+/** What to write for a character that is not half of a pair, `undefined` for itself. */
+function replacementOf(code: number): string | undefined {
+  switch (code) {
+    case 0x26:
+      return '&amp;';
+    case 0x3c:
+      return '&lt;';
+    case 0x3e:
+      return '&gt;';
+    case 0x0d:
+      return '&#13;';
+    case 0x09:
+    case 0x0a:
+      return undefined;
+  }
+  const isForbidden = code < 0x20 || (code >= 0xd800 && code <= 0xdfff) || code >= 0xfffe;
+  return isForbidden ? '\uFFFD' : undefined;
+}
+
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
+}
+
+function isLowSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff;
 }

@@ -5,7 +5,8 @@ declare module 'xmlrpc/lib/deserializer.js' {
   interface SaxParser {
     strict: boolean;
     noscript: boolean;
-    ENTITIES: Record<string, string>;
+    trackPosition: boolean;
+    ENTITIES: Readonly<Record<string, string>>;
   }
 
   interface SaxStream {
@@ -19,6 +20,8 @@ declare module 'xmlrpc/lib/deserializer.js' {
   /** Builds values on a stack while the parser walks the document. */
   class Deserializer {
     parser: SaxStream;
+    type: string | null;
+    methodname: string | null;
     stack: unknown[];
     marks: number[];
     data: string[];
