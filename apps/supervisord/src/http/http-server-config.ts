@@ -4,10 +4,10 @@
 interface ServerSection {
   /** The section as written, without brackets: `unix_http_server`, `inet_http_server:public`. */
   readonly section: string;
-  /** Basic auth is on when this is there and not empty. */
-  readonly username?: string | undefined;
-  /** Clear text, or `{SHA}` and the lower-case hex SHA-1 of it. */
-  readonly password?: string | undefined;
+  /** Basic auth is on when this is neither null nor empty. */
+  readonly username: string | null;
+  /** Clear text, or `{SHA}` and the lower-case hex SHA-1 of it; null exactly when the username is. */
+  readonly password: string | null;
 }
 
 /** One `[unix_http_server]` section. */

@@ -2,7 +2,6 @@
 // is the dispatcher's business; this file knows HTTP only. It is the hot path of the daemon's
 // control side, so a call that is answered at once costs no promise.
 
-import { isUtf8 } from 'node:buffer';
 import type { ServerResponse } from 'node:http';
 import { sendError, sendText } from './answer.ts';
 import type { HttpLog } from './http-log.ts';
@@ -15,8 +14,8 @@ export type RpcAnswer =
   | { readonly status: 200; readonly body: string }
   | { readonly status: 400 | 500 };
 
-/** Takes the body of a call; one that waits answers with a promise. */
-export type RpcHandler = (body: string) => RpcAnswer | Promise<RpcAnswer>;
+/** Takes the body of a call, as it came; a call that waits is answered by a promise. */
+export type RpcHandler = (body: Uint8Array) => RpcAnswer | Promise<RpcAnswer>;
 
 /** What the endpoint needs. */
 export interface RpcEndpointOptions {
@@ -60,13 +59,9 @@ export function createRpcEndpoint(options: RpcEndpointOptions): RouteHandler {
 }
 
 function call(body: Buffer, response: ServerResponse, options: RpcEndpointOptions): void {
-  if (!isUtf8(body)) {
-    sendError(response, 400, { hint: 'The body is not valid UTF-8.' });
-    return;
-  }
   let answer: RpcAnswer | Promise<RpcAnswer>;
   try {
-    answer = options.handle(body.toString('utf8'));
+    answer = options.handle(body);
   } catch (error) {
     fail(error, response, options);
     return;

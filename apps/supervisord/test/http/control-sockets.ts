@@ -11,6 +11,7 @@ import {
   type HttpServers,
   type HttpServersOptions,
 } from '../../src/http/http-servers.ts';
+import type { RpcHandler } from '../../src/http/rpc-endpoint.ts';
 
 /** A directory that goes with the test. */
 export function temporaryDirectory(): string {
@@ -26,12 +27,22 @@ export function unixSection(more: Partial<UnixServerConfig> = {}): UnixServerCon
     file: join(temporaryDirectory(), 'supervisor.sock'),
     chmod: 0o700,
     chown: { uid: -1, gid: -1 },
+    username: null,
+    password: null,
     ...more,
   };
 }
 
 export function inetSection(more: Partial<InetServerConfig> = {}): InetServerConfig {
-  return { family: 'inet', section: 'inet_http_server', host: '127.0.0.1', port: 0, ...more };
+  return {
+    family: 'inet',
+    section: 'inet_http_server',
+    host: '127.0.0.1',
+    port: 0,
+    username: null,
+    password: null,
+    ...more,
+  };
 }
 
 /** A log that keeps its lines as `LEVEL message`. */
@@ -65,10 +76,9 @@ export function recordingLog(isTraceEnabled = true): RecordingLog {
   return {
     lines,
     line,
-    isTraceEnabled: () => isTraceEnabled,
+    isEnabled: () => isTraceEnabled,
     trace: at('TRAC'),
     info: at('INFO'),
-    warn: at('WARN'),
     error: at('ERRO'),
     critical: at('CRIT'),
   };
@@ -82,13 +92,18 @@ export interface OpenedSockets {
   readonly port: (index?: number) => number;
 }
 
+/** A dispatcher that sees bodies as text. */
+export function textHandler(handle: (body: string) => ReturnType<RpcHandler>): RpcHandler {
+  return (body) => handle(Buffer.from(body).toString('utf8'));
+}
+
 /** Opens servers whose dispatcher answers every call with its own body. */
 export async function open(options: Partial<HttpServersOptions>): Promise<OpenedSockets> {
   const log = recordingLog();
   const stderr: string[] = [];
   const servers = await createHttpServers({
     servers: [],
-    handle: (body) => ({ status: 200, body: `<echo>${body}</echo>` }),
+    handle: textHandler((body) => ({ status: 200, body: `<echo>${body}</echo>` })),
     logs: { childLog: () => undefined, mainLog: () => undefined },
     follower: { follow: () => Promise.reject(new Error('this test has no logs')) },
     log,

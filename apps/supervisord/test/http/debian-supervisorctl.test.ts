@@ -6,8 +6,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
-import type { RpcHandler } from '../../src/http/rpc-endpoint.ts';
-import { inetSection, open, unixSection } from './control-sockets.ts';
+import { inetSection, open, textHandler, unixSection } from './control-sockets.ts';
 import { manualLog } from './manual-log.ts';
 
 const SUPERVISORCTL = '/usr/bin/supervisorctl';
@@ -19,14 +18,14 @@ const ANSWERS: Record<string, string> = {
   'supervisor.getPID': '<int>4711</int>',
 };
 
-const handle: RpcHandler = (body) => {
+const handle = textHandler((body) => {
   const method = /<methodName>(.*)<\/methodName>/.exec(body)?.[1] ?? '';
   const value = ANSWERS[method] ?? '<string>unexpected</string>';
   return {
     status: 200,
     body: `<?xml version='1.0'?>\n<methodResponse><params><param><value>${value}</value></param></params></methodResponse>\n`,
   };
-};
+});
 
 const CREDENTIALS = { username: 'user', password: 'se:cret' };
 

@@ -3,7 +3,7 @@
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inetSection, open } from './control-sockets.ts';
+import { inetSection, open, textHandler } from './control-sockets.ts';
 import { manualLog } from './manual-log.ts';
 import { exchange, isWholeAnswer, rawClient, rpcCall, statusOf } from './raw-client.ts';
 
@@ -57,10 +57,11 @@ test('good clients get all their answers while others misbehave', async () => {
     servers: [inetSection()],
     logs: { childLog: () => undefined, mainLog: () => ({ path: '/log' }) },
     follower: log.follower,
-    handle: (body) =>
+    handle: textHandler((body) =>
       body.startsWith('later')
         ? new Promise((resolve) => setImmediate(() => resolve({ status: 200, body })))
         : { status: 200, body },
+    ),
   });
   const good = async (name: number) => {
     const client = await rawClient(port());

@@ -72,7 +72,10 @@ export async function rawClient(address: string | number): Promise<RawClient> {
 }
 
 /** Sends one request and resolves with its whole answer, read to its Content-Length. */
-export async function exchange(address: string | number, request: string): Promise<string> {
+export async function exchange(
+  address: string | number,
+  request: string | Uint8Array,
+): Promise<string> {
   const client = await rawClient(address);
   client.send(request);
   const answer = await client.until(isWholeAnswer);

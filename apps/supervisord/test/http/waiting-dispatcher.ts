@@ -1,4 +1,5 @@
 import type { RpcAnswer, RpcHandler } from '../../src/http/rpc-endpoint.ts';
+import { textHandler } from './control-sockets.ts';
 
 /** Answers every call with its body at once, but lets the call `wait` wait until it is finished. */
 export interface WaitingDispatcher {
@@ -24,13 +25,13 @@ export function waitingDispatcher(): WaitingDispatcher {
     asked,
     calls,
     finish: (settled) => finish(settled),
-    handle: (body) => {
+    handle: textHandler((body) => {
       calls.push(body);
       if (body !== 'wait') {
         return { status: 200, body };
       }
       ask();
       return answer;
-    },
+    }),
   };
 }
