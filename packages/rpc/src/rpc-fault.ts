@@ -14,7 +14,7 @@ export class RpcFault extends Error {
   /** The name of the code, `UNKNOWN` when it has none. */
   readonly symbol: FaultSymbol | 'UNKNOWN';
   /** What follows the symbol, often the name a method was called with; absent when nothing does. */
-  readonly extra?: string;
+  declare readonly extra?: string;
   /** The text on the wire. */
   readonly faultString: string;
 
