@@ -1,9 +1,10 @@
-/** Where the HTTP servers report, by the levels of the main log, which fits as it is. */
+/** Where the HTTP servers report, by the levels of the main log. */
 export interface HttpLog {
   /** False spares the making of one access line per request, which only TRACE shows. */
-  isEnabled(level: 'trace'): boolean;
-  trace(message: string): void;
-  info(message: string): void;
-  error(message: string): void;
-  critical(message: string): void;
+  readonly isTraceEnabled: () => boolean;
+  readonly trace: (message: string) => void;
+  readonly info: (message: string) => void;
+  readonly warn: (message: string) => void;
+  readonly error: (message: string) => void;
+  readonly critical: (message: string) => void;
 }

@@ -115,8 +115,8 @@ export class HttpServer {
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const { log, routes, limits } = this.#options;
-    if (log.isEnabled('trace')) {
-      logAccess(request, response, (line) => log.trace(line));
+    if (log.isTraceEnabled()) {
+      logAccess(request, response, log.trace);
     }
     const path = requestPath(request.url ?? '');
     const routing = findRoute(routes, request.method ?? '', path);

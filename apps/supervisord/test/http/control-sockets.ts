@@ -76,9 +76,10 @@ export function recordingLog(isTraceEnabled = true): RecordingLog {
   return {
     lines,
     line,
-    isEnabled: () => isTraceEnabled,
+    isTraceEnabled: () => isTraceEnabled,
     trace: at('TRAC'),
     info: at('INFO'),
+    warn: at('WARN'),
     error: at('ERRO'),
     critical: at('CRIT'),
   };

@@ -13,7 +13,7 @@ import { exchange, rpcCall, statusOf } from './raw-client.ts';
 test('the types fit', () => {
   expectTypeOf<ParsedServer>().toExtend<HttpServerConfig>();
   expectTypeOf<Dispatcher['handle']>().toExtend<RpcHandler>();
-  expectTypeOf<Logger>().toExtend<HttpLog>();
+  expectTypeOf<Logger>().toExtend<Omit<HttpLog, 'isTraceEnabled'>>();
 });
 
 const calls: readonly (readonly [title: string, body: string, status: number, part: string])[] = [
