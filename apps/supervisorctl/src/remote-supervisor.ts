@@ -1,0 +1,22 @@
+/** What commands need of a client: `SupervisorClient` of `@sv/rpc` has it, and so have our doubles. */
+import type { Promised, SupervisorAliases, SupervisorApi } from '@sv/rpc';
+
+export interface RemoteSupervisor {
+  readonly supervisor: Promised<SupervisorApi> & Pick<Promised<SupervisorAliases>, 'getVersion'>;
+  /** A log stream of the HTTP side. A status other than 200 is a value, not an error. */
+  stream(
+    path: string,
+    options: { readonly signal: AbortSignal },
+  ): Promise<{ readonly status: number; readonly chunks: AsyncIterable<Uint8Array> }>;
+  /** Closes kept connections. */
+  close(): void;
+}
+
+/** Who asks. Without both halves nobody is named. */
+export interface Credentials {
+  readonly username?: string;
+  readonly password?: string;
+}
+
+/** Makes a client for an address as people write it. @throws UnknownProtocol */
+export type ConnectToSupervisor = (serverUrl: string, credentials: Credentials) => RemoteSupervisor;

@@ -1,0 +1,21 @@
+/** The address of a daemon as people write it → the address a client is made for. */
+
+/** A URL that no daemon can have, such as `https://`: there is no TLS on either side. */
+export class UnknownProtocol extends Error {
+  override readonly name = 'UnknownProtocol';
+
+  constructor(serverUrl: string) {
+    super(`Unknown protocol for serverurl ${serverUrl}`);
+  }
+}
+
+/**
+ * A path and credentials in an http URL count for nothing, as with Supervisor: calls always go to
+ * `/RPC2`, and who asks is told by `-u` and `-p` or the configuration.
+ */
+export function clientAddress(serverUrl: string): string {
+  if (serverUrl.startsWith('unix://')) return serverUrl;
+  const host = /^http:\/\/(?:[^/@]*@)?([^/]+)/.exec(serverUrl)?.[1];
+  if (host === undefined) throw new UnknownProtocol(serverUrl);
+  return `http://${host}`;
+}
