@@ -1,0 +1,57 @@
+/**
+ * The form in which logical lines go through the `ini` package and come back exactly. Left to
+ * itself `ini` cuts `;` and `#` inside values, splits section names at dots, reads `a[]` as an
+ * array, `true` as a boolean, and drops `__proto__`. So sections, keys and values are JSON strings
+ * in which every character that means something to `ini` is a `\u` escape, each carries a colon
+ * that keeps it from being one of the special words, and dots of section names are spelled `~1`.
+ */
+/// <reference path="./ini.d.ts" />
+import { parse } from 'ini';
+import { trimEndBlanks } from './blanks.ts';
+import type { LogicalSection } from './dialect.ts';
+
+/** Option texts by section and key; the last of several wins, sections of one name are one. */
+export type IniValues = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** Sends the sections of one file through `ini`. */
+export function parseCanonicalIni(sections: readonly LogicalSection[]): IniValues {
+  const parsed: Record<string, unknown> = parse(toCanonicalIni(sections));
+  const values = new Map<string, ReadonlyMap<string, string>>();
+  for (const [sigiled, options] of Object.entries(parsed)) {
+    const texts = new Map<string, string>();
+    for (const [key, value] of Object.entries(options as Record<string, string>)) {
+      texts.set(key.slice(0, -1), value.slice(1));
+    }
+    values.set(sectionName(sigiled), texts);
+  }
+  return values;
+}
+
+function toCanonicalIni(sections: readonly LogicalSection[]): string {
+  const lines: string[] = [];
+  for (const { name, options } of sections) {
+    lines.push(`[${quoted(sigiledName(name))}]`);
+    for (const { key, valueLines } of options) {
+      const value = valueLines.length === 1 ? valueLines[0] : trimEndBlanks(valueLines.join('\n'));
+      lines.push(`${quoted(`${key}:`)}=${quoted(`:${value}`)}`);
+    }
+  }
+  return lines.join('\n');
+}
+
+/** `ini` would nest sections at dots, and its own escape for them is not unique. */
+function sigiledName(name: string): string {
+  return `:${name.replaceAll('~', '~0').replaceAll('.', '~1')}`;
+}
+
+function sectionName(sigiled: string): string {
+  return sigiled.slice(1).replaceAll('~1', '.').replaceAll('~0', '~');
+}
+
+/** What `ini` or its regular expressions would trip over, though it is inside quotes. */
+const special = /[[\]=;#\u2028\u2029]/g;
+
+function quoted(text: string): string {
+  const json = JSON.stringify(text);
+  return json.replace(special, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

@@ -1,0 +1,31 @@
+/**
+ * Lines that Supervisor reads without a word, but not as they were meant: an option or a header
+ * that its indentation turned into part of the value above, and a value that ` ;` or ` #` cut off
+ * inside quotes.
+ */
+import type { Oddity } from './dialect.ts';
+import type { FindingLog } from './finding-log.ts';
+
+export function reportOddities(oddities: readonly Oddity[], file: string, log: FindingLog): void {
+  for (const oddity of oddities) {
+    const { line, column, section, key, text } = oddity;
+    const place = { file, line, column, section, key };
+    if (oddity.kind === 'truncated') {
+      log.warn(place, {
+        code: 'truncated-by-comment',
+        message: `the value of ${key} ends here: a blank and "${text.charAt(0)}" begin a comment, even between quotes`,
+        found: text,
+        expected: 'no blank before the character, if it is to be part of the value',
+        isAddition: true,
+      });
+    } else {
+      log.warn(place, {
+        code: 'swallowed-line',
+        message: `this line is part of the value of ${key}, because it is indented`,
+        found: text,
+        expected: 'the line at the beginning of the line, if it is to be an option or a section',
+        isAddition: true,
+      });
+    }
+  }
+}

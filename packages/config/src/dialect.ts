@@ -1,0 +1,167 @@
+/**
+ * Supervisor's dialect: physical lines become logical lines with positions. The rules are those of
+ * Python's configparser as Supervisor sets it up, applied to one physical line after the other:
+ * cut an inline comment, drop full-line comments and blank lines, append a line that is indented
+ * deeper than the option above to that option's value, and only then look for a header or an
+ * option. Quotes protect nothing here, and a backslash is a character like any other.
+ */
+import { isBlank, leadingBlanks, trimBlanks, trimEndBlanks } from './blanks.ts';
+import type { Position } from './ini-document.ts';
+
+/** An option with all its continuation lines. */
+export interface LogicalOption {
+  readonly key: string;
+  readonly keyPosition: Position;
+  readonly valueLines: string[];
+  readonly valuePositions: Position[];
+}
+
+/** A header and the options under it; a name may appear again further down. */
+export interface LogicalSection {
+  readonly name: string;
+  readonly position: Position;
+  readonly options: LogicalOption[];
+  hasBadLine: boolean;
+}
+
+/** A physical line that is none of the things a line can be. */
+export interface BadLine extends Position {
+  /** The whole line, its newline included, as the message quotes it. */
+  readonly text: string;
+  readonly section: string | null;
+}
+
+/** A line that was read by the rules, but probably not as its author meant it. */
+export interface Oddity extends Position {
+  readonly kind: 'swallowed' | 'truncated';
+  readonly section: string;
+  readonly key: string;
+  readonly text: string;
+}
+
+export interface LogicalLines {
+  readonly sections: readonly LogicalSection[];
+  /** The first option or text before any header; what follows up to a header is skipped. */
+  readonly headless: BadLine | null;
+  readonly badLines: readonly BadLine[];
+  readonly oddities: readonly Oddity[];
+}
+
+/** Reads the text of one file. Never throws: what cannot be read is in the result. */
+export function readLogicalLines(text: string): LogicalLines {
+  const physicalLines = text.split(/\r\n|\r|\n/);
+  const reader = new LineReader();
+  physicalLines.forEach((physical, index) => {
+    const isLast = index === physicalLines.length - 1;
+    reader.read(physical, index + 1, isLast ? '' : '\n');
+  });
+  return reader;
+}
+
+class LineReader implements LogicalLines {
+  readonly sections: LogicalSection[] = [];
+  readonly badLines: BadLine[] = [];
+  readonly oddities: Oddity[] = [];
+  headless: BadLine | null = null;
+  #section: LogicalSection | null = null;
+  #option: LogicalOption | null = null;
+  /** Of the last line that was no continuation; continuations are deeper. */
+  #indentation = 0;
+
+  read(physical: string, line: number, newline: string): void {
+    const comment = commentStart(physical);
+    const content = comment < 0 ? physical : physical.slice(0, comment);
+    const indent = leadingBlanks(content);
+    const trimmed = trimEndBlanks(content.slice(indent));
+    const position = { line, column: indent + 1 };
+    if (trimmed === '') {
+      // A blank line is an empty line of the open value; a comment line is nothing at all.
+      if (comment < 0 && this.#option !== null) appendLine(this.#option, '', position);
+    } else if (this.#option !== null && indent > this.#indentation) {
+      appendLine(this.#option, trimmed, position);
+      if (looksLikeStructure.test(trimmed)) this.#note('swallowed', trimmed, position);
+    } else {
+      this.#indentation = indent;
+      this.#readStructure(trimmed, position, physical + newline);
+    }
+    if (comment > 0 && isCutInsideQuotes(content, physical.slice(comment))) {
+      this.#note('truncated', physical.slice(comment), { line, column: comment + 1 });
+    }
+  }
+
+  /** A header, an option, or a line that is neither. */
+  #readStructure(trimmed: string, position: Position, text: string): void {
+    const name = headerName(trimmed);
+    if (name !== null) {
+      this.#section = { name, position, options: [], hasBadLine: false };
+      this.#option = null;
+      this.sections.push(this.#section);
+      return;
+    }
+    if (this.#section === null) {
+      this.headless ??= { ...position, text, section: null };
+      return;
+    }
+    const option = readOption(trimmed, position);
+    if (option === null) {
+      this.#section.hasBadLine = true;
+      this.badLines.push({ ...position, text, section: this.#section.name });
+      return;
+    }
+    this.#option = option;
+    this.#section.options.push(option);
+  }
+
+  #note(kind: Oddity['kind'], text: string, position: Position): void {
+    if (this.#section === null || this.#option === null) return;
+    const { name: section } = this.#section;
+    this.oddities.push({ kind, section, key: this.#option.key, text, ...position });
+  }
+}
+
+const looksLikeStructure = /^(?:\[[^\]]+\]$|[a-z_]+\s*[=:])/;
+
+/** Whether a comment begins between two quotes that look like a pair. */
+function isCutInsideQuotes(content: string, rest: string): boolean {
+  return ['"', "'"].some(
+    (quote) => rest.includes(quote) && (content.split(quote).length - 1) % 2 === 1,
+  );
+}
+
+/** Where the comment of a line begins: the first `;` or `#` in column 0 or behind a blank. */
+function commentStart(physical: string): number {
+  for (let index = 0; index < physical.length; index++) {
+    const code = physical.charCodeAt(index);
+    if (code !== 0x3b && code !== 0x23) continue;
+    if (index === 0 || isBlank(physical.charCodeAt(index - 1))) return index;
+  }
+  return -1;
+}
+
+/** The name between `[` and the last `]`; null if the line is no header. */
+function headerName(trimmed: string): string | null {
+  if (!trimmed.startsWith('[')) return null;
+  const end = trimmed.lastIndexOf(']');
+  return end > 1 ? trimmed.slice(1, end) : null;
+}
+
+/** Splits at the first `=` or `:`; null if there is none, or no key before it. */
+function readOption(trimmed: string, position: Position): LogicalOption | null {
+  const delimiter = trimmed.search(/[=:]/);
+  if (delimiter < 0) return null;
+  const key = trimEndBlanks(trimmed.slice(0, delimiter)).toLowerCase();
+  if (key === '') return null;
+  const rest = trimmed.slice(delimiter + 1);
+  const column = position.column + delimiter + 1 + leadingBlanks(rest);
+  return {
+    key,
+    keyPosition: position,
+    valueLines: [trimBlanks(rest)],
+    valuePositions: [{ line: position.line, column }],
+  };
+}
+
+function appendLine(option: LogicalOption, text: string, position: Position): void {
+  option.valueLines.push(text);
+  option.valuePositions.push(position);
+}

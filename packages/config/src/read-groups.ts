@@ -1,0 +1,173 @@
+/**
+ * Sections to groups, in Supervisor's order: `[group:x]`, then the programs no group names, then
+ * event listeners, then the fcgi-programs no group names; sorted by priority and name at the end.
+ */
+import { compareCodePoints } from './code-point-order.ts';
+import { expandNumprocs } from './expand-numprocs.ts';
+import type {
+  EventListenerPoolConfig,
+  FcgiGroupConfig,
+  GroupConfig,
+  ProgramGroupConfig,
+} from './group-config.ts';
+import { type IniSection, placeOfSection } from './ini-document.ts';
+import type { LoadContext } from './load-context.ts';
+import type { ProcessConfig } from './process-config.ts';
+import { readEventListener } from './read-event-listener.ts';
+import { readFcgiSocket } from './read-fcgi-socket.ts';
+import { readGroupMembers } from './read-group-members.ts';
+import { nameMistake, nameOfSection, untrimmedName } from './section-name.ts';
+import { SectionReader } from './section-reader.ts';
+import { fcgiProgramOptions } from './sections/fcgi-program.ts';
+import { groupOptions } from './sections/group.ts';
+import { ungroupedPriority } from './sections/program.ts';
+
+/** `environment` is that of `[supervisord]`, which every process starts from. */
+export function readGroups(
+  context: LoadContext,
+  environment: Readonly<Record<string, string>>,
+): readonly GroupConfig[] {
+  const grouped = new Set<string>();
+  const groups: GroupConfig[] = [];
+  for (const section of sectionsOf(context, 'group')) {
+    groups.push(readGroup(context, section, environment, grouped));
+  }
+  for (const section of sectionsOf(context, 'program')) {
+    if (!grouped.has(section.name)) groups.push(readProgram(context, section, environment));
+  }
+  for (const section of sectionsOf(context, 'eventlistener')) {
+    groups.push(readPool(context, section, environment));
+  }
+  for (const section of sectionsOf(context, 'fcgi-program')) {
+    if (!grouped.has(section.name)) groups.push(readFcgiProgram(context, section, environment));
+  }
+  reportDuplicates(context, groups);
+  groups.sort((a, b) => a.priority - b.priority || compareCodePoints(a.name, b.name));
+  return Object.freeze(groups);
+}
+
+function sectionsOf({ document }: LoadContext, kind: string): IniSection[] {
+  return [...document.sections.values()].filter(({ name }) => name.startsWith(`${kind}:`));
+}
+
+function readGroup(
+  context: LoadContext,
+  section: IniSection,
+  environment: Readonly<Record<string, string>>,
+  grouped: Set<string>,
+): ProgramGroupConfig {
+  const reader = new SectionReader(context, section);
+  const name = checkedName(reader);
+  const scope = context.hereScope;
+  const names = reader.read(groupOptions.programs, scope);
+  const priority = reader.read(groupOptions.priority, scope);
+  const programs = readGroupMembers(reader, names).flatMap(({ member, socket }) => {
+    grouped.add(member.name);
+    return expandNumprocs(context, member, { group: name, environment, socket });
+  });
+  reportEqualNames(context, section, programs);
+  return Object.freeze({ type: 'program', name, priority, programs: Object.freeze(programs) });
+}
+
+function readProgram(
+  context: LoadContext,
+  section: IniSection,
+  environment: Readonly<Record<string, string>>,
+): ProgramGroupConfig {
+  const reader = new SectionReader(context, section);
+  const name = checkedName(reader);
+  const priority = reader.read(ungroupedPriority, context.hereScope);
+  const programs = expandNumprocs(context, section, { group: name, environment });
+  reportEqualNames(context, section, programs);
+  return Object.freeze({ type: 'program', name, priority, programs: Object.freeze(programs) });
+}
+
+function readPool(
+  context: LoadContext,
+  section: IniSection,
+  environment: Readonly<Record<string, string>>,
+): EventListenerPoolConfig {
+  const reader = new SectionReader(context, section);
+  const own = readEventListener(reader);
+  const name = nameOfSection(section.name);
+  const programs = expandNumprocs(context, section, { group: name, environment });
+  reportEqualNames(context, section, programs);
+  return Object.freeze({ type: 'eventlistener', name, ...own, programs: Object.freeze(programs) });
+}
+
+function readFcgiProgram(
+  context: LoadContext,
+  section: IniSection,
+  environment: Readonly<Record<string, string>>,
+): FcgiGroupConfig {
+  const reader = new SectionReader(context, section);
+  const name = checkedName(reader);
+  const priority = reader.read(fcgiProgramOptions.priority, context.hereScope);
+  const socket = readFcgiSocket(reader) ?? unusableSocket;
+  const programs = expandNumprocs(context, section, { group: name, environment, socket });
+  reportEqualNames(context, section, programs);
+  return Object.freeze({ type: 'fcgi', name, priority, socket, programs: Object.freeze(programs) });
+}
+
+/** Stands in until the error that was reported is thrown. */
+const unusableSocket = {
+  family: 'unix',
+  url: '',
+  path: '',
+  mode: 0,
+  owner: null,
+  backlog: null,
+} as const;
+
+function checkedName(reader: SectionReader): string {
+  const mistake = nameMistake(untrimmedName(reader.name));
+  if (mistake !== null) reader.error(placeOfSection(reader.section), mistake);
+  return nameOfSection(reader.name);
+}
+
+/** Supervisor drops all but the first of equal groups without a word. */
+function reportDuplicates({ document, log }: LoadContext, groups: readonly GroupConfig[]): void {
+  const seen = new Set<string>();
+  for (const { name, type } of groups) {
+    if (seen.has(name)) {
+      const section = [...document.sections.values()].find(
+        (each) => nameOfSection(each.name) === name && each.name.includes(':'),
+      );
+      log.warn(
+        section === undefined
+          ? { file: document.file, line: 0, column: 0, section: null, key: null }
+          : placeOfSection(section),
+        {
+          code: 'duplicate-group',
+          message: `there is more than one group called ${name}; the ${type} is not started`,
+          found: name,
+          expected: 'a name that no other group, program or event listener has',
+          isAddition: true,
+        },
+      );
+    }
+    seen.add(name);
+  }
+}
+
+/** Supervisor keeps the last of equal processes without a word. */
+function reportEqualNames(
+  { log }: LoadContext,
+  section: IniSection,
+  programs: readonly ProcessConfig[],
+): void {
+  const seen = new Set<string>();
+  for (const { name } of programs) {
+    if (seen.has(name)) {
+      log.warn(placeOfSection(section), {
+        code: 'duplicate-process',
+        message: `there is more than one process called ${name} in [${section.name}]; the last one is kept`,
+        found: name,
+        expected: 'names that differ, such as process_name=%(program_name)s_%(process_num)02d',
+        isAddition: true,
+      });
+      return;
+    }
+    seen.add(name);
+  }
+}

@@ -1,0 +1,132 @@
+/**
+ * Reads the options of one section: finds the text, expands it, converts it. A wrong value is
+ * reported and read as its default, so that the rest can still be judged.
+ */
+import type { FindingPlace } from './config-finding.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { expand } from './expand.ts';
+import type { FindingFacts } from './finding-log.ts';
+import {
+  findEntry,
+  type IniEntry,
+  type IniSection,
+  placeOfSection,
+  placeOfValue,
+} from './ini-document.ts';
+import type { LoadContext } from './load-context.ts';
+import type { NameScope } from './name-scope.ts';
+import type { OptionSchema } from './section-schema.ts';
+import { ValueError, type ValueType } from './values/value-type.ts';
+
+/** Supervisor's words for a wrong value, where they are not those of its type. */
+type Rephrase = (text: string, message: string) => string;
+
+export class SectionReader {
+  readonly context: LoadContext;
+  readonly section: IniSection;
+  /** Appended to every message: errors of processes name their section and file. */
+  readonly #suffix: string;
+
+  constructor(context: LoadContext, section: IniSection, suffix = '') {
+    this.context = context;
+    this.section = section;
+    this.#suffix = suffix;
+  }
+
+  get name(): string {
+    return this.section.name;
+  }
+
+  entry(key: string): IniEntry | undefined {
+    return findEntry(this.context.document, this.section, key);
+  }
+
+  /** The value of an option, or its default if it is absent or wrong. */
+  read<T>(option: OptionSchema<T>, scope: NameScope, where?: string): T {
+    const entry = this.entry(option.key);
+    if (entry === undefined) return this.fallback(option);
+    const text = this.expanded(entry, scope, where);
+    return text === null ? this.fallback(option) : this.convert(option, entry, text);
+  }
+
+  /** As `read`, with a message of the caller's for whatever is wrong with the value. */
+  readOr<T>(option: OptionSchema<T>, scope: NameScope, message: Rephrase): T {
+    const entry = this.entry(option.key);
+    if (entry === undefined) return this.fallback(option);
+    const text = this.expanded(entry, scope);
+    return text === null ? this.fallback(option) : this.convert(option, entry, text, message);
+  }
+
+  /** The text of an entry with its names expanded; null if that failed, which is reported. */
+  expanded(entry: IniEntry, scope: NameScope, where?: string): string | null {
+    return this.expandText(entry, entry.value, scope, where ?? `${this.name}.${entry.key}`);
+  }
+
+  expandText(entry: IniEntry, text: string, scope: NameScope, where: string): string | null {
+    if (!text.includes('%')) return text;
+    return expand(text, {
+      scope,
+      where,
+      placeAt: (offset) => placeOfValue(this.section, entry, offset),
+      suffix: this.#suffix,
+      log: this.context.log,
+    });
+  }
+
+  convert<T>(option: OptionSchema<T>, entry: IniEntry, text: string, message?: Rephrase): T {
+    try {
+      return option.type.convert(text, this.context.values) as T;
+    } catch (error) {
+      if (!(error instanceof ValueError)) throw error;
+      this.error(placeOfValue(this.section, entry), {
+        code: error.code,
+        message: message === undefined ? error.message : message(text, error.message),
+        found: text,
+        expected: option.type.expected,
+        suggestion: suggestWord(text, option.type),
+      });
+      return this.fallback(option);
+    }
+  }
+
+  /** The default, converted once per load. */
+  fallback<T>(option: OptionSchema<T>): T {
+    if (option.defaultText === null) return null as T;
+    const { defaults, values } = this.context;
+    if (!defaults.has(option)) {
+      defaults.set(option, option.type.convert(option.defaultText, values));
+    }
+    return defaults.get(option) as T;
+  }
+
+  /** Reports an error about an option, at its value if it is there. */
+  errorAt(key: string, facts: FindingFacts): void {
+    this.error(this.placeOf(key), facts);
+  }
+
+  /** Reports that an option is missing, unless it may be on a line that could not be read. */
+  missing(key: string, message: string, expected: string): void {
+    if (this.section.isDamaged) return;
+    const facts = { code: 'missing-option', message, expected } as const;
+    this.error(placeOfSection(this.section, key), facts);
+  }
+
+  warnAt(key: string, facts: FindingFacts): void {
+    this.context.log.warn(this.placeOf(key), facts);
+  }
+
+  placeOf(key: string): FindingPlace {
+    const entry = this.entry(key);
+    return entry === undefined
+      ? placeOfSection(this.section, key)
+      : placeOfValue(this.section, entry);
+  }
+
+  error(place: FindingPlace, facts: FindingFacts): void {
+    this.context.log.error(place, { ...facts, message: facts.message + this.#suffix });
+  }
+}
+
+function suggestWord(text: string, type: ValueType<unknown>): string | undefined {
+  return type.words === undefined ? undefined : didYouMean(text, type.words);
+}
