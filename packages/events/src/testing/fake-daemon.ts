@@ -68,8 +68,10 @@ export class FakeDaemon {
       write: async (bytes) => this.#receive(bytes),
       report: (text) => void this.reports.push(text),
       sleep: (delayMs, signal) => this.#sleep(delayMs, signal),
-      release: () => undefined,
-      exit: (code) => this.#exited(code),
+      release: () => this.#ended(),
+      exit: (code) => {
+        this.exitCode = code;
+      },
     };
   }
 
@@ -157,8 +159,7 @@ export class FakeDaemon {
     }
   }
 
-  #exited(code: number): void {
-    this.exitCode = code;
+  #ended(): void {
     const { state } = this.#protocol;
     if (state.name === 'BUSY') state.event.reject(new Error('the listener ended unanswered'));
     this.#failWaiting('the listener ended');

@@ -1,6 +1,6 @@
 /**
- * Events and the bytes Supervisor 4.2.5 was seen to send for them: what an encoder must write, and
- * what a listener must be able to read.
+ * Events and the bytes for them in the forms recorded from Supervisor 4.2.5: what an encoder must
+ * write, and what a listener must be able to read.
  */
 
 import type { SupervisorEvent } from '../supervisor-event.ts';
