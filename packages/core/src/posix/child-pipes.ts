@@ -2,14 +2,14 @@
  * The descriptors of one spawn: pipes for 0, 1 and 2, the child's ends blocking as programs expect,
  * the daemon's not. Either all of them exist or none does.
  */
-import type { ChildDescriptors } from './file-actions.ts';
 import type { Libc } from './libc.ts';
 import { F_SETFL, O_NONBLOCK } from './open-flags.ts';
 import { makePipes } from './pipe.ts';
 
 /** What a spawn needs: the child's ends are closed after it, the daemon's when the child is gone. */
 export interface ChildPipes {
-  readonly child: ChildDescriptors;
+  /** What becomes the child's 0, 1 and 2. */
+  readonly child: readonly [stdin: number, stdout: number, stderr: number];
   readonly stdoutEnd: number;
   /** `null` when stderr goes down the stdout pipe. */
   readonly stderrEnd: number | null;
@@ -40,11 +40,11 @@ export function makeChildPipes(
 
   const stdoutForChild = stdoutPipe?.writeEnd ?? -1;
   return {
-    child: {
-      stdin: hasStdinPipe ? (stdinPipe?.readEnd ?? -1) : stdin,
-      stdout: stdoutForChild,
-      stderr: stderrPipe?.writeEnd ?? stdoutForChild,
-    },
+    child: [
+      hasStdinPipe ? (stdinPipe?.readEnd ?? -1) : stdin,
+      stdoutForChild,
+      stderrPipe?.writeEnd ?? stdoutForChild,
+    ],
     stdoutEnd: stdoutPipe?.readEnd ?? -1,
     stderrEnd: stderrPipe?.readEnd ?? null,
     stdinEnd: stdinPipe?.writeEnd ?? null,

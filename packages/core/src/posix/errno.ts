@@ -3,7 +3,6 @@
  * platform it runs on, so there is none here.
  */
 import { constants } from 'node:os';
-import type { Libc } from './libc.ts';
 
 const { errno: NUMBERS } = constants;
 
@@ -25,9 +24,4 @@ export function errnoName(errno: number): string {
     if (value === errno && name !== 'EWOULDBLOCK' && name !== 'EOPNOTSUPP') return name;
   }
   return String(errno);
-}
-
-/** `2` → `'[Errno 2] No such file or directory'`: the words Supervisor's log has for it. */
-export function errnoText(libc: Libc, errno: number): string {
-  return `[Errno ${errno}] ${libc.strerror(errno)}`;
 }

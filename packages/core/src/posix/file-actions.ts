@@ -10,13 +10,6 @@ import type { Libc } from './libc.ts';
 /** Larger than any `posix_spawn_file_actions_t` (80 bytes on glibc and musl, a pointer on BSD). */
 const FILE_ACTIONS_BYTES = 256;
 
-/** The ends of pipes (or the listening socket) that become the child's 0, 1 and 2. */
-export interface ChildDescriptors {
-  readonly stdin: number;
-  readonly stdout: number;
-  readonly stderr: number;
-}
-
 /** Reusable `posix_spawn_file_actions_t`. */
 export class FileActions {
   readonly memory: Uint8Array = new Uint8Array(FILE_ACTIONS_BYTES);
@@ -27,21 +20,22 @@ export class FileActions {
   }
 
   /**
-   * Fills the memory; returns 0 or an errno. `clear` must follow in both cases.
+   * Fills the memory: the descriptors become the child's 0, 1, 2 and so on, and must not be among
+   * these numbers unless in place. Returns 0 or an errno; `clear` must follow in both cases.
    *
    * glibc compares the descriptors with the soft RLIMIT_NOFILE here, so this must run before that
    * limit is lowered for the child.
    */
-  fill(descriptors: ChildDescriptors, directory: string | null): number {
+  fill(descriptors: readonly number[], directory: string | null): number {
     const { memory } = this;
     const libc = this.#libc;
     libc.posix_spawn_file_actions_init(memory);
-    return (
-      libc.posix_spawn_file_actions_adddup2(memory, descriptors.stdin, 0) ||
-      libc.posix_spawn_file_actions_adddup2(memory, descriptors.stdout, 1) ||
-      libc.posix_spawn_file_actions_adddup2(memory, descriptors.stderr, 2) ||
-      (directory === null ? 0 : libc.posix_spawn_file_actions_addchdir_np(memory, directory))
-    );
+    let errno = 0;
+    for (const [target, source] of descriptors.entries()) {
+      errno ||= libc.posix_spawn_file_actions_adddup2(memory, source, target);
+    }
+    if (directory === null) return errno;
+    return errno || libc.posix_spawn_file_actions_addchdir_np(memory, directory);
   }
 
   /** Frees what the C library allocated for `fill`. */

@@ -75,6 +75,7 @@ interface LibcFunctions {
   setsockopt(fd: number, level: number, option: number, value: Int32Array, size: number): number;
   bind(fd: number, address: Uint8Array, size: number): number;
   listen(fd: number, backlog: number): number;
+  gethostbyname(name: string): Pointer;
 
   strerror(errno: number): string;
 }
@@ -129,12 +130,15 @@ const PROTOTYPES: Readonly<Record<keyof LibcFunctions, string>> = {
   setsockopt: 'int setsockopt(int fd, int level, int option, const void *value, unsigned int size)',
   bind: 'int bind(int fd, const void *address, unsigned int size)',
   listen: 'int listen(int fd, int backlog)',
+  gethostbyname: 'void *gethostbyname(const char *name)',
 
   strerror: 'const char *strerror(int errno)',
 };
 
 /** What C structures look like when decoded: see `Libc.decode`. */
-export type StructFields = Readonly<Record<string, 'str' | 'unsigned int' | 'long' | 'void *'>>;
+export type StructFields = Readonly<
+  Record<string, 'str' | 'int' | 'unsigned int' | 'long' | 'void *'>
+>;
 
 /** The C library, as far as a supervisor needs it. */
 export interface Libc extends Readonly<LibcFunctions> {
@@ -148,6 +152,10 @@ export interface Libc extends Readonly<LibcFunctions> {
   syscallWithMemory(number: number, size: number, memory: Memory): number;
   /** Reads a structure with these fields, in this order, from C memory. */
   decode(pointer: bigint, fields: StructFields): Readonly<Record<string, unknown>>;
+  /** Reads the pointer that is stored at an address. */
+  pointerAt(pointer: bigint): Pointer;
+  /** Copies bytes from C memory. */
+  bytesAt(pointer: bigint, size: number): Uint8Array;
 }
 
 /** Loads koffi and gives the C library. Throws where koffi has no build for this platform. */
@@ -167,6 +175,9 @@ export function loadLibc(): Libc {
   const libc = {
     errno: () => koffi.errno(),
     decode: (pointer: bigint, fields: StructFields) => koffi.decode(pointer, structOf(fields)),
+    pointerAt: (pointer: bigint) => koffi.decode(pointer, 'void *') as Pointer,
+    bytesAt: (pointer: bigint, size: number) =>
+      Uint8Array.from(koffi.decode(pointer, 'uint8_t', size) as Iterable<number>),
   };
   for (const [name, prototype] of Object.entries(PROTOTYPES)) {
     bindAtFirstUse(libc, name, () => library.func(prototype));

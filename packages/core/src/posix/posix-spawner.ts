@@ -26,14 +26,14 @@ import {
 } from './spawn-failure.ts';
 import { StdinPipe } from './stdin-pipe.ts';
 import { UserSwitch } from './user-switch.ts';
-import type { Users } from './users.ts';
+import type { UserLookup } from './users.ts';
 
 /** What a `PosixSpawner` is made of. */
 export interface PosixSpawnerOptions {
   readonly libc: Libc;
   /** Must be started before the first spawn. */
   readonly reaper: Reaper;
-  readonly users: Users;
+  readonly users: UserLookup;
   /**
    * The soft RLIMIT_NOFILE of children; `null` leaves them the daemon's, which Node has raised to
    * the hard limit: see `children-nofile.ts`.

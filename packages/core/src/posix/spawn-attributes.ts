@@ -37,8 +37,15 @@ export function makeSpawnAttributes(libc: Libc): SpawnAttributes {
   };
 }
 
-function makeAttributes(libc: Libc, flags: number): Uint8Array {
+/** Attributes that change nothing: what is spawned inherits everything. */
+export function makePlainAttributes(libc: Libc): Uint8Array {
   const attributes = new Uint8Array(ATTRIBUTES_BYTES);
+  libc.posix_spawnattr_init(attributes);
+  return attributes;
+}
+
+function makeAttributes(libc: Libc, flags: number): Uint8Array {
+  const attributes = makePlainAttributes(libc);
   const defaults = new Uint8Array(SIGNAL_SET_BYTES);
   const blocked = new Uint8Array(SIGNAL_SET_BYTES);
   // Not sigfillset: it leaves out the two signals that glibc keeps for itself, and glibc would then
@@ -49,7 +56,6 @@ function makeAttributes(libc: Libc, flags: number): Uint8Array {
   libc.sigdelset(defaults, constants.signals.SIGSTOP);
   libc.sigemptyset(blocked);
 
-  libc.posix_spawnattr_init(attributes);
   libc.posix_spawnattr_setflags(attributes, flags);
   libc.posix_spawnattr_setpgroup(attributes, 0);
   libc.posix_spawnattr_setsigdefault(attributes, defaults);

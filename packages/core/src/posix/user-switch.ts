@@ -9,7 +9,7 @@
  */
 import type { Libc } from './libc.ts';
 import { type IdSyscalls, idSyscalls } from './syscall-numbers.ts';
-import type { Account, Users } from './users.ts';
+import type { Account, UserLookup } from './users.ts';
 
 /** `reason` has Supervisor's words for the refusal. */
 export type AsUserOutcome<T> =
@@ -27,12 +27,12 @@ const MAX_GROUPS = 65536;
 /** Switches the ids of the main thread around one synchronous call. */
 export class UserSwitch {
   readonly #libc: Libc;
-  readonly #users: Users;
+  readonly #users: UserLookup;
   readonly #syscalls: IdSyscalls | null = idSyscalls(process.platform, process.arch);
   /** What was looked up in this turn, so that a batch of spawns asks the account database once. */
   readonly #lookedUp = new Map<number, UserAndGroups | null>();
 
-  constructor(libc: Libc, users: Users) {
+  constructor(libc: Libc, users: UserLookup) {
     this.#libc = libc;
     this.#users = users;
   }

@@ -19,6 +19,14 @@ export interface Group {
   readonly gid: number;
 }
 
+/** What it takes to become a user. */
+export interface UserLookup {
+  /** The user with this id; `null` if there is none. */
+  byUid(uid: number): Account | null;
+  /** The ids of all groups of a user: the primary one first, then those that list it as a member. */
+  groupsOf(account: Account): Uint32Array;
+}
+
 /** `struct passwd`; the BSDs have two more fields in front of `gecos`. */
 const PASSWD: StructFields = {
   name: 'str',
@@ -36,8 +44,8 @@ const GROUP: StructFields = { name: 'str', password: 'str', gid: 'unsigned int' 
 /** The kernel's limit (NGROUPS_MAX) on Linux; more than anywhere else. */
 const MAX_GROUPS = 65536;
 
-/** Lookups that always ask the system: see `AccountCache` for a batch of spawns. */
-export class Users {
+/** Lookups that ask the system every time. */
+export class Users implements UserLookup {
   readonly #libc: Libc;
 
   constructor(libc: Libc) {
@@ -49,7 +57,6 @@ export class Users {
     return this.#account(this.#libc.getpwnam(name));
   }
 
-  /** The user with this id; `null` if there is none. */
   byUid(uid: number): Account | null {
     return this.#account(this.#libc.getpwuid(uid));
   }
@@ -64,7 +71,6 @@ export class Users {
     return this.#group(this.#libc.getgrgid(gid));
   }
 
-  /** The ids of all groups of a user: the primary one first, then those that list it as a member. */
   groupsOf(account: Account): Uint32Array {
     let groups = new Uint32Array(64);
     const count = new Int32Array(1);
