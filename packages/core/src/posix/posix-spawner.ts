@@ -66,8 +66,8 @@ export class PosixSpawner implements Spawner {
   }
 
   /**
-   * See `Spawner`. The sinks of a spawn that failed are ended too, after the lines that say why if
-   * the failure belongs into the program's log.
+   * See `Spawner`. A failure that Supervisor's child would report on its stderr is written to the
+   * sink; the sinks of a spawn that failed are the caller's to end.
    */
   spawn(request: SpawnRequest): SpawnResult {
     const name = request.name ?? request.argv[0] ?? request.file;
@@ -155,8 +155,6 @@ export class PosixSpawner implements Spawner {
   #fail(request: SpawnRequest, failure: SpawnFailure): SpawnResult {
     const lines = failureLines(failure);
     if (lines !== '') (request.stderr ?? request.stdout).write(Buffer.from(lines));
-    request.stdout.end();
-    request.stderr?.end();
     return { ok: false, reason: failure.reason };
   }
 }

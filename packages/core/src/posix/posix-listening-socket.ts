@@ -4,15 +4,16 @@
  * Supervisor; the next creation does.
  */
 import { unlinkSync } from 'node:fs';
+import type { ListeningSocket } from '../listening-socket.ts';
 import { bindInet, type InetListenAddress } from './bind-inet.ts';
 import { bindUnix, type UnixListenAddress } from './bind-unix.ts';
 import type { Libc } from './libc.ts';
 import { F_SETFD, FD_CLOEXEC } from './open-flags.ts';
 import { AF_INET, AF_UNIX } from './socket-address.ts';
-import { checked } from './system-call-error.ts';
+import { checked, SystemCallError } from './system-call-error.ts';
 
-/** What a `ListeningSocket` is made of. */
-export interface ListeningSocketOptions {
+/** What a `PosixListeningSocket` is made of. */
+export interface PosixListeningSocketOptions {
   /** For the log and the error texts: `tcp://127.0.0.1:9000` or `unix:///path`. */
   readonly url: string;
   readonly address: InetListenAddress | UnixListenAddress;
@@ -22,28 +23,26 @@ export interface ListeningSocketOptions {
   readonly log: (line: string) => void;
 }
 
-/** `reason` is ready for the log and for a spawn error. */
-export type AcquireOutcome =
-  | { readonly ok: true; readonly fd: number }
-  | { readonly ok: false; readonly reason: string };
-
 const SOCK_STREAM = 1;
 const SOMAXCONN = process.platform === 'linux' ? 4096 : 128;
 
-/** A listening socket that is shared by counting. */
-export class ListeningSocket {
+/** A real listening socket that is shared by counting. */
+export class PosixListeningSocket implements ListeningSocket {
   readonly #libc: Libc;
-  readonly #options: ListeningSocketOptions;
+  readonly #options: PosixListeningSocketOptions;
   #holders = 0;
   #fd = -1;
 
-  constructor(libc: Libc, options: ListeningSocketOptions) {
+  constructor(libc: Libc, options: PosixListeningSocketOptions) {
     this.#libc = libc;
     this.#options = options;
   }
 
-  /** Takes a reference; the first one creates the socket. A failure takes none. */
-  acquire(): AcquireOutcome {
+  /**
+   * Takes a reference and gives the descriptor; the first reference creates the socket. Throws
+   * `SystemCallError`, whose message is ready for the log and for a spawn error, and takes none then.
+   */
+  acquire(): number {
     const { url, log } = this.#options;
     if (this.#holders === 0) {
       log(`Creating socket ${url}`);
@@ -51,11 +50,13 @@ export class ListeningSocket {
         this.#fd = this.#create();
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
-        return { ok: false, reason: `Could not create FastCGI socket ${url}: ${why}` };
+        throw new SystemCallError(`Could not create FastCGI socket ${url}: ${why}`, {
+          cause: error,
+        });
       }
     }
     this.#holders += 1;
-    return { ok: true, fd: this.#fd };
+    return this.#fd;
   }
 
   /** Gives a reference back; with the last one the socket is closed. */
