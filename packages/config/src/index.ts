@@ -4,6 +4,15 @@ export { ConfigError } from './config-error.ts';
 export type { ConfigFinding, ConfigFindingCode, FindingPlace } from './config-finding.ts';
 export type { ConfigOrigins, ValueOrigin } from './config-origins.ts';
 export type { ConfigSource } from './config-source.ts';
+export { type ConfigDiff, diffConfig } from './diff-config.ts';
+export { configSearchPaths, findConfigFile, noConfigFileError } from './find-config-file.ts';
+export {
+  type GetoptFlag,
+  type GetoptOption,
+  type GetoptResult,
+  getopt,
+  UsageError,
+} from './getopt.ts';
 export type {
   EventListenerPoolConfig,
   FcgiGroupConfig,
@@ -20,6 +29,7 @@ export { NodeAccountDatabase } from './node-account-database.ts';
 export { NodeConfigSource } from './node-config-source.ts';
 export type { LogfileSetting, ProcessConfig } from './process-config.ts';
 export { pythonListRepr, pythonRepr } from './python-repr.ts';
+export { renderFinding, renderFindings } from './render-findings.ts';
 export type {
   FcgiInetSocketConfig,
   FcgiSocketConfig,
@@ -33,4 +43,12 @@ export type {
 export type { PluginConfig, RpcInterfaceConfig } from './sections/plugin.ts';
 export type { SupervisordOverrides, SupervisordSection } from './sections/supervisord.ts';
 export type { SupervisorConfig } from './supervisor-config.ts';
-export { isUrl } from './values/url.ts';
+export { boolean } from './values/boolean.ts';
+export { byteSize } from './values/byte-size.ts';
+export { integer } from './values/integer.ts';
+export { type LogLevelName, logLevel } from './values/log-level.ts';
+export { octalMode } from './values/octal-mode.ts';
+export { existingDirectory, existingDirpath, expandUser } from './values/path.ts';
+export { linuxSignals, signalName } from './values/signal-name.ts';
+export { convertUrl, isUrl } from './values/url.ts';
+export { type ValueContext, ValueError, type ValueType } from './values/value-type.ts';
