@@ -1,0 +1,5 @@
+// The `pidproxy` program.
+
+import { runPidproxy } from './host/pidproxy.ts';
+
+runPidproxy(process.argv);
