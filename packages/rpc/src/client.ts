@@ -4,17 +4,17 @@
 import { decodeMethodResponse } from './decode-method-response.ts';
 import { encodeMethodCall } from './encode-method-call.ts';
 import { HttpStatusError } from './http-status-error.ts';
-import { SUPERVISOR_METHODS } from './method-table.ts';
+import { findMethod, METHOD_TABLE } from './method-table.ts';
 import { createNodeHttpTransport, type NodeHttpTransportOptions } from './node-http-transport.ts';
 import type { ReceivedValue, RpcValue } from './rpc-value.ts';
+import type { Promised } from './supervisor-api.ts';
 import type {
   CallOptions,
   SupervisorClient,
   SupervisorMethods,
   SystemMethods,
 } from './supervisor-client.ts';
-import type { SupervisorMethod } from './supervisor-method.ts';
-import { SYSTEM_METHODS } from './system-methods.ts';
+import type { SvApi } from './sv-api.ts';
 import type { LogStream, Transport } from './transport.ts';
 
 /** Limits that hold for every call of a client. */
@@ -49,6 +49,7 @@ export function createClient(options: ClientOptions): SupervisorClient {
 
 class Client implements SupervisorClient {
   readonly supervisor: SupervisorMethods;
+  readonly sv: Promised<SvApi>;
   readonly system: SystemMethods;
   readonly #transport: Transport;
   readonly #limits: ClientLimits;
@@ -57,8 +58,9 @@ class Client implements SupervisorClient {
     this.#transport = transport;
     this.#limits = limits;
     // What the daemon answers is trusted to have the form the table promises; faults are not answers.
-    this.supervisor = this.#methods('supervisor', Object.keys(SUPERVISOR_METHODS)) as never;
-    this.system = this.#methods('system', Object.keys(SYSTEM_METHODS)) as never;
+    this.supervisor = this.#methods('supervisor') as never;
+    this.sv = this.#methods('sv') as never;
+    this.system = this.#methods('system') as never;
   }
 
   async call(
@@ -70,7 +72,7 @@ class Client implements SupervisorClient {
     const timeoutMs = options.timeoutMs ?? this.#limits.timeoutMs;
     const answer = await this.#transport.call({
       body: await encodeMethodCall(method, params),
-      isRepeatable: isReadOnly(method),
+      isRepeatable: findMethod(method)?.readOnly === true,
       ...(signal === undefined ? {} : { signal }),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
     });
@@ -87,10 +89,10 @@ class Client implements SupervisorClient {
     this.#transport.close();
   }
 
-  #methods(namespace: string, names: readonly string[]) {
+  #methods(namespace: keyof typeof METHOD_TABLE) {
     return Object.freeze(
       Object.fromEntries(
-        names.map((name) => [
+        Object.keys(METHOD_TABLE[namespace]).map((name) => [
           name,
           (...params: RpcValue[]) => this.call(`${namespace}.${name}`, withoutTrailing(params)),
         ]),
@@ -103,13 +105,6 @@ class Client implements SupervisorClient {
 function withoutTrailing(params: readonly (RpcValue | undefined)[]): RpcValue[] {
   const last = params.findLastIndex((param) => param !== undefined);
   return params.slice(0, last + 1) as RpcValue[];
-}
-
-function isReadOnly(method: string): boolean {
-  const [namespace, name = ''] = method.split('.');
-  if (namespace === 'system') return name !== 'multicall';
-  const methods: Readonly<Record<string, SupervisorMethod>> = SUPERVISOR_METHODS;
-  return namespace === 'supervisor' && methods[name]?.readOnly === true;
 }
 
 function eitherSignal(

@@ -22,7 +22,8 @@ export type {
   ParamDefinition,
   RpcTypeName,
 } from './method-definition.ts';
-export { SUPERVISOR_METHODS, type SupervisorMethodName } from './method-table.ts';
+export type { MethodEntry } from './method-entry.ts';
+export { METHOD_TABLE, SUPERVISOR_METHODS, type SupervisorMethodName } from './method-table.ts';
 export { createNodeHttpTransport, type NodeHttpTransportOptions } from './node-http-transport.ts';
 export type {
   LogTail,
@@ -65,8 +66,12 @@ export type {
   SupervisorMethods,
   SystemMethods,
 } from './supervisor-client.ts';
-export type { SupervisorMethod } from './supervisor-method.ts';
-export { type SupervisorNamespaceOptions, supervisorNamespace } from './supervisor-namespace.ts';
-export { SYSTEM_METHODS, type SystemMethodName } from './system-methods.ts';
+export type { SvApi } from './sv-api.ts';
+export {
+  supervisorNamespace,
+  svNamespace,
+  type TableNamespaceOptions,
+} from './table-namespace.ts';
 export type { LogStream, Transport, TransportAnswer, TransportCall } from './transport.ts';
 export { TransportError } from './transport-error.ts';
+export { type WaitOptions, waitForProcess } from './wait-for-process.ts';

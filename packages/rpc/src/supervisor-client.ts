@@ -2,6 +2,7 @@
 
 import type { ReceivedValue, RpcStruct, RpcValue } from './rpc-value.ts';
 import type { Promised, SupervisorAliases, SupervisorApi } from './supervisor-api.ts';
+import type { SvApi } from './sv-api.ts';
 import type { LogStream } from './transport.ts';
 
 /** Limits of one call. They come on top of the client's own. */
@@ -34,6 +35,8 @@ export type MulticallEntry = {
 export interface SupervisorClient {
   /** `await client.supervisor.startProcess('web')` */
   readonly supervisor: SupervisorMethods;
+  /** What only our daemon offers; Supervisor faults UNKNOWN_METHOD. */
+  readonly sv: Promised<SvApi>;
   readonly system: SystemMethods;
   /** Any method of any namespace: `await client.call('sv.getVersion')`. */
   call(method: string, params?: readonly RpcValue[], options?: CallOptions): Promise<ReceivedValue>;

@@ -6,9 +6,9 @@
 
 import { faultStruct } from './fault-struct.ts';
 import type { MethodDescription, Namespace } from './method-definition.ts';
+import { SYSTEM_METHODS } from './methods/system-methods.ts';
 import { RpcFault } from './rpc-fault.ts';
 import { isReceivedStruct, type ReceivedValue, type RpcValue } from './rpc-value.ts';
-import { SYSTEM_METHODS } from './system-methods.ts';
 
 /** What the namespace needs of the dispatcher it is part of. */
 export interface MethodDirectory {

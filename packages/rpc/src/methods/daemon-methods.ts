@@ -1,6 +1,6 @@
 // `supervisor.*` methods about the daemon itself: who it is, its log, its life, its configuration.
 
-import type { SupervisorMethod } from '../supervisor-method.ts';
+import type { MethodEntry } from '../method-entry.ts';
 
 const name = { name: 'name', type: 'string' } as const;
 const offset = { name: 'offset', type: 'int' } as const;
@@ -133,4 +133,4 @@ BAD_NAME when it is not active, STILL_RUNNING when a process of it is not stoppe
 @param string name  the group
 @return boolean result  always true`,
   },
-} as const satisfies Record<string, SupervisorMethod>;
+} as const satisfies Record<string, MethodEntry>;

@@ -1,6 +1,6 @@
 // `supervisor.*` methods that describe processes and their configuration.
 
-import type { SupervisorMethod } from '../supervisor-method.ts';
+import type { MethodEntry } from '../method-entry.ts';
 
 export const infoMethods = {
   getProcessInfo: {
@@ -30,4 +30,4 @@ sorted by name.
 
 @return array result  one struct of settings per process`,
   },
-} as const satisfies Record<string, SupervisorMethod>;
+} as const satisfies Record<string, MethodEntry>;

@@ -2,7 +2,7 @@
 // of the current file; rotated files are not looked at.
 
 import type { ParamDefinition } from '../method-definition.ts';
-import type { SupervisorMethod } from '../supervisor-method.ts';
+import type { MethodEntry } from '../method-entry.ts';
 
 const NAME: ParamDefinition = { name: 'name', type: 'string' };
 const RANGE: readonly ParamDefinition[] = [
@@ -74,4 +74,4 @@ export const logMethods = {
 @return array result  structs of name, group, status (int) and description: status 80 and OK,
 or the code and text of the fault`,
   },
-} as const satisfies Record<string, SupervisorMethod>;
+} as const satisfies Record<string, MethodEntry>;

@@ -1,7 +1,7 @@
 // `supervisor.*` methods that start, stop and signal. The forms for groups and for all answer with one
 // result struct per process that qualified and never fault for a single process.
 
-import type { SupervisorMethod } from '../supervisor-method.ts';
+import type { MethodEntry } from '../method-entry.ts';
 
 const name = { name: 'name', type: 'string' } as const;
 const wait = { name: 'wait', type: 'boolean', default: true } as const;
@@ -97,4 +97,4 @@ ${RESULTS_HELP}`,
 ${SIGNAL_HELP}
 ${RESULTS_HELP}`,
   },
-} as const satisfies Record<string, SupervisorMethod>;
+} as const satisfies Record<string, MethodEntry>;

@@ -1,6 +1,6 @@
 // `supervisor.*` methods that hand text to processes and event listeners.
 
-import type { SupervisorMethod } from '../supervisor-method.ts';
+import type { MethodEntry } from '../method-entry.ts';
 
 export const stdinMethods = {
   sendProcessStdin: {
@@ -30,4 +30,4 @@ when its standard input is closed. True means queued, not read.
 @param string data  becomes its body
 @return boolean result  always true`,
   },
-} as const satisfies Record<string, SupervisorMethod>;
+} as const satisfies Record<string, MethodEntry>;

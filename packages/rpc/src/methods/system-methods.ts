@@ -1,14 +1,16 @@
-// The methods of `system.*` as data, like the method table for `supervisor.*`.
+// The methods of `system.*` as data. Every server has them, whatever else is configured.
 
-import type { MethodDescription } from './method-definition.ts';
+import type { MethodEntry } from '../method-entry.ts';
+import type { SystemMethods } from '../supervisor-client.ts';
 
 const name = { name: 'name', type: 'string' } as const;
 
-/** The four methods every server has, whatever else is configured. */
-export const SYSTEM_METHODS = {
+/** The methods of the `system` namespace, by name. */
+export const SYSTEM_METHODS: Readonly<Record<keyof SystemMethods, MethodEntry>> = Object.freeze({
   listMethods: {
     params: [],
     result: 'array',
+    readOnly: true,
     help: `The names of all methods that can be called.
 
 @return array result  names such as supervisor.getState, sorted`,
@@ -16,6 +18,7 @@ export const SYSTEM_METHODS = {
   methodHelp: {
     params: [name],
     result: 'string',
+    readOnly: true,
     help: `What a method does. Faults SIGNATURE_UNSUPPORTED for an unknown name.
 
 @param string name  the full name of the method
@@ -24,6 +27,7 @@ export const SYSTEM_METHODS = {
   methodSignature: {
     params: [name],
     result: 'array',
+    readOnly: true,
     help: `What a method takes and gives. Faults SIGNATURE_UNSUPPORTED for a name that is unknown or
 has no help.
 
@@ -39,7 +43,4 @@ the rest. Calls of system.multicall itself are refused.
 @param array calls  structs of methodName (string) and params (array, may be left out)
 @return array result  per call its bare result, or a struct of faultCode and faultString`,
   },
-} as const satisfies Record<string, MethodDescription>;
-
-/** The name of a `system.*` method. */
-export type SystemMethodName = keyof typeof SYSTEM_METHODS;
+});
