@@ -6,6 +6,7 @@
  * answers EAGAIN), and fails on demand.
  */
 
+import { followLinks } from '../descriptor-path.ts';
 import type { FileKind, FileStat, FileSystem, OpenAppendOptions } from '../file-system.ts';
 import { MemoryFile } from './memory-file.ts';
 
@@ -261,11 +262,7 @@ export class MemoryFileSystem implements FileSystem {
   }
 
   #resolve(path: string): string {
-    let current = path;
-    for (let next = this.#links.get(current); next !== undefined; next = this.#links.get(current)) {
-      current = next;
-    }
-    return current;
+    return followLinks(path, (link) => this.#links.get(link));
   }
 
   #nameOf(file: MemoryFile): string | undefined {
