@@ -15,6 +15,8 @@ export interface GetoptFlag {
   /** Without the dashes. */
   readonly long?: string;
   readonly takesValue: boolean;
+  /** The long name cannot be shortened, and so takes no prefix away from the others. */
+  readonly isExactOnly?: boolean;
 }
 
 export interface GetoptOption<Flag extends GetoptFlag> {
@@ -69,11 +71,13 @@ function readLong<Flag extends GetoptFlag>(
 }
 
 function findLong<Flag extends GetoptFlag>(typed: string, flags: readonly Flag[]): Flag {
-  const candidates = flags.filter((flag) => flag.long?.startsWith(typed));
-  const exact = candidates.find((flag) => flag.long === typed);
+  const exact = flags.find((flag) => flag.long === typed);
+  const candidates = flags.filter(
+    (flag) => flag.isExactOnly !== true && flag.long?.startsWith(typed),
+  );
   const [first] = candidates;
-  if (first === undefined) throw new UsageError(`option --${typed} not recognized`);
   if (exact !== undefined) return exact;
+  if (first === undefined) throw new UsageError(`option --${typed} not recognized`);
   if (candidates.length > 1) throw new UsageError(`option --${typed} not a unique prefix`);
   return first;
 }
