@@ -2,6 +2,7 @@
 export type { AccountDatabase, GroupAccount, UserAccount } from './account-database.ts';
 export { ConfigError } from './config-error.ts';
 export type { ConfigFinding, ConfigFindingCode, FindingPlace } from './config-finding.ts';
+export { configJsonSchema } from './config-json-schema.ts';
 export type { ConfigOrigins, ValueOrigin } from './config-origins.ts';
 export type { ConfigSource } from './config-source.ts';
 export { type ConfigDiff, diffConfig } from './diff-config.ts';
@@ -29,7 +30,10 @@ export { NodeAccountDatabase } from './node-account-database.ts';
 export { NodeConfigSource } from './node-config-source.ts';
 export type { LogfileSetting, ProcessConfig } from './process-config.ts';
 export { pythonListRepr, pythonRepr } from './python-repr.ts';
+export { type EffectiveConfigStyle, renderEffectiveConfig } from './render-effective-config.ts';
 export { renderFinding, renderFindings } from './render-findings.ts';
+export { renderReference } from './render-reference.ts';
+export { renderSampleConfig } from './render-sample-config.ts';
 export type {
   FcgiInetSocketConfig,
   FcgiSocketConfig,

@@ -23,6 +23,8 @@ export interface OptionDetails {
   /** The value in the sample file; such an option is commented out there unless `isInUse`. */
   readonly sample?: string;
   readonly isInUse?: boolean;
+  /** A second value, shown commented out behind the first. */
+  readonly otherSample?: string;
   /** Never shown in full. */
   readonly isSecret?: boolean;
 }

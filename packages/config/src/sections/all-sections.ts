@@ -16,12 +16,12 @@ export const allSections: readonly SectionSchema[] = [
   supervisordSection,
   rpcInterfaceSection,
   supervisorctlSection,
-  ctlPluginSection,
-  includeSection,
   programSection,
   eventListenerSection,
   fcgiProgramSection,
   groupSection,
+  includeSection,
+  ctlPluginSection,
 ];
 
 /** The schema of a section by its name; null if there is no such section. */

@@ -1,5 +1,5 @@
 /** `[eventlistener:x]`: programs that hear events on stdin and answer on stdout. */
-import { type SectionSchema, withDefault } from '../section-schema.ts';
+import { type OptionSchema, type SectionSchema, withDefault } from '../section-schema.ts';
 import { boolean } from '../values/boolean.ts';
 import { eventTypes } from '../values/event-types.ts';
 import { integer } from '../values/integer.ts';
@@ -35,22 +35,21 @@ export const eventListenerOptions = {
   }),
 } as const;
 
-/** stdout is the protocol's, so what captures or announces it has no place in the sample. */
-const { stdoutCaptureMaxbytes, stdoutEventsEnabled, stderrCaptureMaxbytes, ...others } =
-  programOptions;
-const unsampled = [stdoutCaptureMaxbytes, stderrCaptureMaxbytes, stdoutEventsEnabled].map(
-  ({ sample: _sample, ...option }) => option,
-);
+/** Not for the sample file: a listener's stdout carries the protocol. */
+function withoutSample({ sample: _sample, ...option }: OptionSchema<number>): OptionSchema<number> {
+  return option;
+}
 
 export const eventListenerSection: SectionSchema = {
   title: 'eventlistener:NAME',
   match: { how: 'named', text: 'eventlistener' },
   help: 'A program that is told of events. It takes all options of a program too.',
   options: Object.values({
-    ...others,
-    ...Object.fromEntries(unsampled.map((option) => [option.key, option])),
-    ...eventListenerOptions,
+    ...programOptions,
     command: { ...programOptions.command, sample: '/bin/eventlistener' },
+    stdoutCaptureMaxbytes: withoutSample(programOptions.stdoutCaptureMaxbytes),
+    stderrCaptureMaxbytes: withoutSample(programOptions.stderrCaptureMaxbytes),
+    ...eventListenerOptions,
   }),
   sample: { title: 'eventlistener:theeventlistenername', isInUse: false },
 };

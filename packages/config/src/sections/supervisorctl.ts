@@ -9,6 +9,7 @@ export const supervisorctlOptions = {
     help: 'The daemon to talk to: http://HOST:PORT or unix://PATH.',
     sample: 'unix:///tmp/supervisor.sock',
     isInUse: true,
+    otherSample: 'http://127.0.0.1:9001',
   }),
   username: withoutDefault('username', text, {
     names: 'environment',
