@@ -14,12 +14,14 @@ export interface ShellOptions {
   readonly lineReader: LineReader;
   readonly interrupts: Interrupts;
   readonly output: CommandOutput;
+  beforePrompt(): void;
 }
 
 export async function runShell(options: ShellOptions): Promise<void> {
-  const { session, prompt, lineReader, output } = options;
+  const { session, prompt, lineReader, output, beforePrompt } = options;
   let line = 'status';
   while ((await runLine(options, line)) === 'done' && !session.isOver) {
+    beforePrompt();
     const read = await lineReader.read({ kind: 'command', prompt: `${prompt}> ` });
     if (read.kind !== 'line') return output.line('');
     line = read.text;

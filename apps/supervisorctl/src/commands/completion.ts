@@ -37,7 +37,7 @@ async function offerCandidates(
   words: readonly string[],
 ): Promise<void> {
   const point = { before: words.slice(0, index), current: words[index] ?? '' };
-  const loadNames = () => loadProcessNames(context.client);
+  const loadNames = () => loadProcessNames(context);
   const candidates = await complete(context.commandGroups, point, loadNames);
   for (const candidate of candidates) context.output.line(candidate);
 }
