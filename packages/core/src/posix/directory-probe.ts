@@ -1,17 +1,13 @@
 /**
  * Asks whether a directory can be entered, to tell a failed chdir from a failed exec. access(2)
- * judges by the real ids, which are the user's when it is asked in the middle of a user switch.
+ * judges by the real ids, which are the user's when it is asked in the middle of a user switch; and
+ * a path that ends in `/.` is refused for exactly the reasons that chdir(2) has.
  */
-import { statSync } from 'node:fs';
-import { ENOTDIR } from './errno.ts';
 import type { Libc } from './libc.ts';
 
-const X_OK = 1;
+const F_OK = 0;
 
 /** The errno that chdir would give, or 0. */
-export function directoryErrno(libc: Libc, directory: string | null): number {
-  if (directory === null) return 0;
-  if (libc.access(directory, X_OK) !== 0) return libc.errno();
-  const isDirectory = statSync(directory, { throwIfNoEntry: false })?.isDirectory() ?? true;
-  return isDirectory ? 0 : ENOTDIR;
+export function directoryErrno(libc: Libc, directory: string): number {
+  return libc.access(`${directory}/.`, F_OK) === 0 ? 0 : libc.errno();
 }

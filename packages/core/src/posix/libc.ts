@@ -75,6 +75,14 @@ interface LibcFunctions {
   setsockopt(fd: number, level: number, option: number, value: Int32Array, size: number): number;
   bind(fd: number, address: Uint8Array, size: number): number;
   listen(fd: number, backlog: number): number;
+  sendto(
+    fd: number,
+    data: Uint8Array,
+    size: number,
+    flags: number,
+    address: Uint8Array,
+    addressSize: number,
+  ): number;
   gethostbyname(name: string): Pointer;
 
   strerror(errno: number): string;
@@ -130,6 +138,8 @@ const PROTOTYPES: Readonly<Record<keyof LibcFunctions, string>> = {
   setsockopt: 'int setsockopt(int fd, int level, int option, const void *value, unsigned int size)',
   bind: 'int bind(int fd, const void *address, unsigned int size)',
   listen: 'int listen(int fd, int backlog)',
+  sendto:
+    'intptr_t sendto(int fd, const void *data, size_t size, int flags, const void *address, unsigned int addressSize)',
   gethostbyname: 'void *gethostbyname(const char *name)',
 
   strerror: 'const char *strerror(int errno)',

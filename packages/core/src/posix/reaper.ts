@@ -92,7 +92,7 @@ export class Reaper {
           : () => entry.onExit(status),
       );
     }
-    for (const deliver of deliveries) deliver();
+    for (const deliver of deliveries) deliverSafely(deliver);
   }
 
   #forget(pid: number): Entry | undefined {
@@ -102,5 +102,16 @@ export class Reaper {
     this.#watched.delete(pid);
     this.#keepAlive.release();
     return entry;
+  }
+}
+
+/** One faulty callback must not swallow the exits of the others: it fails by itself, later. */
+function deliverSafely(deliver: () => void): void {
+  try {
+    deliver();
+  } catch (error) {
+    process.nextTick(() => {
+      throw error;
+    });
   }
 }

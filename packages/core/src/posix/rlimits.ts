@@ -32,6 +32,24 @@ export function setResourceLimit(libc: Libc, name: LimitName, limit: ResourceLim
   return libc.setrlimit(NUMBERS[name], memory) === 0;
 }
 
+/**
+ * Runs `action`, which must not throw, with another soft limit; `null` leaves it as it is, and so
+ * does one that the system refuses.
+ */
+export function withSoftLimit<T>(
+  libc: Libc,
+  name: LimitName,
+  soft: number | null,
+  action: () => T,
+): T {
+  const own = getResourceLimit(libc, name);
+  if (soft === null || own.soft === soft) return action();
+  const isSet = setResourceLimit(libc, name, { soft, hard: own.hard });
+  const result = action();
+  if (isSet) setResourceLimit(libc, name, own);
+  return result;
+}
+
 function fromSystem(value: bigint | undefined): number | null {
   return value === undefined || value >= INFINITY ? null : Number(value);
 }

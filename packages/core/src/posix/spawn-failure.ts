@@ -30,10 +30,9 @@ export function userFailed(uid: number, reason: string): SpawnFailure {
 export interface SpawnAttempt {
   readonly name: string;
   readonly argv0: string;
-  readonly directory: string | null;
   readonly errno: number;
-  /** What entering the directory as the user answers by itself; 0 if it works. */
-  readonly directoryErrno: number;
+  /** The directory, if entering it fails by itself, and how. */
+  readonly badDirectory: { readonly path: string; readonly errno: number } | null;
 }
 
 /**
@@ -41,15 +40,15 @@ export interface SpawnAttempt {
  * cannot be entered for the same reason it was the chdir; all else is the exec's.
  */
 export function spawnFailed(attempt: SpawnAttempt): SpawnFailure {
-  const { name, argv0, directory, errno, directoryErrno } = attempt;
+  const { name, argv0, errno, badDirectory } = attempt;
   if (errno === EAGAIN) {
     return { by: 'daemon', reason: `Too many processes in process table to spawn '${name}'` };
   }
   if (errno === ENOMEM) {
     return { by: 'daemon', reason: `unknown error during fork for '${name}': ENOMEM` };
   }
-  if (directory !== null && errno === directoryErrno) {
-    return { by: 'child', reason: `couldn't chdir to ${directory}: ${errnoName(errno)}` };
+  if (badDirectory?.errno === errno) {
+    return { by: 'child', reason: `couldn't chdir to ${badDirectory.path}: ${errnoName(errno)}` };
   }
   return { by: 'child', reason: `couldn't exec ${argv0}: ${errnoName(errno)}` };
 }
