@@ -51,7 +51,11 @@ function sectionName(sigiled: string): string {
 /** What `ini` or its regular expressions would trip over, though it is inside quotes. */
 const special = /[[\]=;#\u2028\u2029]/g;
 
+/** Most texts need no escape at all. */
+const plain = /^[\w :./,+*?%()@'-]*$/;
+
 function quoted(text: string): string {
+  if (plain.test(text)) return `"${text}"`;
   const json = JSON.stringify(text);
   return json.replace(special, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -18,7 +18,7 @@ export function resolveIncludes(context: LoadContext, here: string, infos: strin
   const { document, log } = context;
   const section = document.sections.get('include');
   if (section === undefined) return;
-  localizeHere(document, here);
+  localizeHere(document, document.sections.values(), here);
   const entry = findEntry(document, section, includeOptions.files.key);
   if (entry === undefined) {
     if (section.isDamaged) return;
@@ -87,8 +87,8 @@ function includeFile(file: string, reader: SectionReader): void {
   }
   const included = parseBytes(bytes, file, context.log);
   if (!isMainFile(file, context)) reportNested(included, context);
-  mergeInto(document, included);
-  localizeHere(document, directoryOf(absolutePath(file, values.cwd)));
+  const touched = mergeInto(document, included);
+  localizeHere(document, touched, directoryOf(absolutePath(file, values.cwd)));
 }
 
 function reportNested({ sections }: IniDocument, { log }: LoadContext): void {
@@ -107,13 +107,17 @@ function isMainFile(file: string, { document, values }: LoadContext): boolean {
   return absolutePath(file, values.cwd) === absolutePath(document.file, values.cwd);
 }
 
-function mergeInto(document: IniDocument, included: IniDocument): void {
+/** Merges a file; returns the sections that have options they did not have before. */
+function mergeInto(document: IniDocument, included: IniDocument): readonly IniSection[] {
   mergeSection(document.defaults, included.defaults);
+  const touched: IniSection[] = [];
   for (const section of included.sections.values()) {
     const existing = document.sections.get(section.name);
     if (existing === undefined) document.sections.set(section.name, section);
     else mergeSection(existing, section);
+    touched.push(existing ?? section);
   }
+  return included.defaults.entries.size === 0 ? touched : [...document.sections.values()];
 }
 
 function mergeSection(target: IniSection, source: IniSection): void {

@@ -3,6 +3,7 @@
  * nothing global is read and nothing is kept, so the same input gives the same result.
  */
 import type { AccountDatabase } from './account-database.ts';
+import { CachedConfigSource } from './cached-config-source.ts';
 import { originsIn } from './config-origins.ts';
 import type { ConfigSource } from './config-source.ts';
 import { FindingLog } from './finding-log.ts';
@@ -58,7 +59,8 @@ export interface LoadConfigOptions {
  * findings are all mistakes of the file, not only the first.
  */
 export function loadConfig(options: LoadConfigOptions): SupervisorConfig {
-  const { source, environment, cwd } = options;
+  const { environment, cwd } = options;
+  const source = new CachedConfigSource(options.source);
   const overrides = options.overrides ?? {};
   const log = new FindingLog();
   const file = options.path ?? (options.text === undefined ? '' : 'supervisord.conf');

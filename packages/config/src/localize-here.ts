@@ -3,14 +3,22 @@
  * as its file has been read, so that it means the directory of that file. Options that a section
  * only has from `[DEFAULT]` become its own by that, as with Supervisor.
  */
-import { allEntries, type IniDocument } from './ini-document.ts';
+import { allEntries, type IniDocument, type IniSection } from './ini-document.ts';
 
 const hereText = '%(here)s';
 
-export function localizeHere(document: IniDocument, directory: string): void {
+/**
+ * Replaces it in the given sections, which must be all that can see an option that was read since
+ * the last time.
+ */
+export function localizeHere(
+  document: IniDocument,
+  sections: Iterable<IniSection>,
+  directory: string,
+): void {
   // A percent sign in the directory's name is data. Supervisor takes it for a format and fails.
   const escaped = directory.replaceAll('%', '%%');
-  for (const section of document.sections.values()) {
+  for (const section of sections) {
     for (const [key, entry] of allEntries(document, section)) {
       if (!entry.value.includes(hereText)) continue;
       const value = replaceHere(entry.value, escaped);

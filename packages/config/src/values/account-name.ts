@@ -1,6 +1,6 @@
 /** Users and groups by name or number. */
 import type { UserAccount } from '../account-database.ts';
-import { parseInteger } from './integer.ts';
+import { integerOrNull } from './integer.ts';
 import { type ValueContext, ValueError, type ValueType } from './value-type.ts';
 
 /** A user that exists, as its uid. `user:group` is not accepted here. */
@@ -13,7 +13,7 @@ export const userName: ValueType<number> = {
 
 /** The account behind a name or number. */
 export function findUser(value: string, { accounts }: ValueContext): UserAccount {
-  const uid = asInteger(value);
+  const uid = integerOrNull(value);
   const account = uid === null ? accounts.userByName(value) : accounts.userById(uid);
   if (account !== null) return account;
   const what = uid === null ? `Invalid user name ${value}` : `Invalid user id ${value}`;
@@ -40,17 +40,8 @@ export const ownerName: ValueType<Owner> = {
 };
 
 function findGroup(value: string, { accounts }: ValueContext): number {
-  const gid = asInteger(value);
+  const gid = integerOrNull(value);
   const account = gid === null ? accounts.groupByName(value) : accounts.groupById(gid);
   if (account === null) throw new ValueError(`Invalid group name ${value}`, 'unknown-user');
   return account.gid;
-}
-
-function asInteger(value: string): number | null {
-  try {
-    return parseInteger(value);
-  } catch {
-    // Then it is a name.
-    return null;
-  }
 }

@@ -1,5 +1,5 @@
 import { pythonRepr } from '../python-repr.ts';
-import { parseInteger } from './integer.ts';
+import { integerOrNull } from './integer.ts';
 import { ValueError, type ValueType } from './value-type.ts';
 
 /** Exit codes separated by commas, each 0 to 255; order and repetitions are kept. */
@@ -9,7 +9,7 @@ export const exitCodes: ValueType<readonly number[]> = {
   schema: { type: 'string', pattern: '^(?: *[0-9]+ *(?:, *[0-9]+ *)*)?$' },
   convert(value) {
     if (value === '') return [];
-    const codes = value.split(',').map((code) => toExitCode(code));
+    const codes = value.split(',').map(toExitCode);
     if (codes.includes(null)) {
       throw new ValueError(`not a valid list of exit codes: ${pythonRepr(value)}`);
     }
@@ -18,11 +18,6 @@ export const exitCodes: ValueType<readonly number[]> = {
 };
 
 function toExitCode(text: string): number | null {
-  try {
-    const code = parseInteger(text);
-    return code >= 0 && code <= 255 ? code : null;
-  } catch {
-    // Supervisor quotes the whole list, whichever of its items is wrong.
-    return null;
-  }
+  const code = integerOrNull(text);
+  return code !== null && code >= 0 && code <= 255 ? code : null;
 }

@@ -17,26 +17,39 @@ export const integer: ValueType<number> = {
   convert: (value) => parseInteger(value),
 };
 
-/** Throws a `ValueError` with the words of Python's `int()`; `quoted` is what it quotes. */
+/** Throws a `ValueError` with the words of Python's `int()`. */
 export function parseInteger(value: string): number {
-  const digits = trimBlanks(value);
-  // Nearly all numbers are short and plain; the rest is for the long tail.
-  if (/^\d{1,15}$/.test(digits)) return Number(digits);
-  const match = /^([+-]?)(\p{Nd}+(?:_\p{Nd}+)*)$/u.exec(digits);
-  const [, sign, body] = match ?? [];
-  if (body === undefined) {
+  const number = integerOrNull(value);
+  if (number !== null) return number;
+  const digits = decimalDigits(value);
+  if (digits === null) {
     throw new ValueError(`invalid literal for int() with base 10: ${pythonRepr(value)}`);
   }
+  throw new ValueError(
+    `Exceeds the limit (${maximumDigits} digits) for integer string conversion: ` +
+      `value has ${digits.decimal.length} digits`,
+  );
+}
+
+/** The number, or null if the text is none or has too many digits. */
+export function integerOrNull(value: string): number | null {
+  // Nearly all numbers are short and plain; the rest is for the long tail.
+  if (/^[0-9]{1,15}$/.test(value)) return Number(value);
+  const digits = decimalDigits(value);
+  if (digits === null || digits.decimal.length > maximumDigits) return null;
+  const magnitude = Math.min(Number(digits.decimal), Number.MAX_VALUE);
+  return digits.isNegative && magnitude !== 0 ? -magnitude : magnitude;
+}
+
+function decimalDigits(
+  value: string,
+): { readonly decimal: string; readonly isNegative: boolean } | null {
+  const match = /^([+-]?)(\p{Nd}+(?:_\p{Nd}+)*)$/u.exec(trimBlanks(value));
+  const [, sign, body] = match ?? [];
+  if (body === undefined) return null;
   let decimal = '';
   for (const digit of body) if (digit !== '_') decimal += digitValue(digit);
-  if (decimal.length > maximumDigits) {
-    throw new ValueError(
-      `Exceeds the limit (${maximumDigits} digits) for integer string conversion: ` +
-        `value has ${decimal.length} digits`,
-    );
-  }
-  const magnitude = Math.min(Number(decimal), Number.MAX_VALUE);
-  return sign === '-' && magnitude !== 0 ? -magnitude : magnitude;
+  return { decimal, isNegative: sign === '-' };
 }
 
 /** Decimal digits of any script come in runs of ten, so the start of the run is zero. */

@@ -4,7 +4,7 @@
  */
 import { trimBlanks } from '../blanks.ts';
 import { pythonRepr } from '../python-repr.ts';
-import { parseInteger } from './integer.ts';
+import { integerOrNull } from './integer.ts';
 import { ValueError, type ValueType } from './value-type.ts';
 
 /** Linux's signals by name without SIG, as on x86 and ARM. */
@@ -53,7 +53,7 @@ export const signalName: ValueType<number> = {
   schema: { type: 'string' },
   words: Object.keys(linuxSignals),
   convert(value, { signals }) {
-    const number = asInteger(value);
+    const number = integerOrNull(value);
     if (number !== null) {
       if (Object.values(signals).includes(number)) return number;
       throw new ValueError(`value ${pythonRepr(value)} is not a valid signal number`);
@@ -65,12 +65,3 @@ export const signalName: ValueType<number> = {
     throw new ValueError(`value ${pythonRepr(value)} is not a valid signal name`);
   },
 };
-
-function asInteger(value: string): number | null {
-  try {
-    return parseInteger(value);
-  } catch {
-    // Then it is a name.
-    return null;
-  }
-}
