@@ -102,14 +102,16 @@ class LineReader implements LogicalLines {
       this.headless ??= { ...position, text, section: null };
       return;
     }
-    const option = readOption(trimmed, position);
-    if (option === null) {
-      this.#section.hasBadLine = true;
-      this.badLines.push({ ...position, text, section: this.#section.name });
+    const delimiter = trimmed.search(/[=:]/);
+    if (delimiter > 0) {
+      this.#option = readOption(trimmed, delimiter, position);
+      this.#section.options.push(this.#option);
       return;
     }
-    this.#option = option;
-    this.#section.options.push(option);
+    // An option without a name ends the one above, a line without a delimiter does not.
+    if (delimiter === 0) this.#option = null;
+    this.#section.hasBadLine = true;
+    this.badLines.push({ ...position, text, section: this.#section.name });
   }
 
   #note(kind: Oddity['kind'], text: string, position: Position): void {
@@ -145,12 +147,9 @@ function headerName(trimmed: string): string | null {
   return end > 1 ? trimmed.slice(1, end) : null;
 }
 
-/** Splits at the first `=` or `:`; null if there is none, or no key before it. */
-function readOption(trimmed: string, position: Position): LogicalOption | null {
-  const delimiter = trimmed.search(/[=:]/);
-  if (delimiter < 0) return null;
+/** Splits at the delimiter, the first `=` or `:` of the line. */
+function readOption(trimmed: string, delimiter: number, position: Position): LogicalOption {
   const key = trimEndBlanks(trimmed.slice(0, delimiter)).toLowerCase();
-  if (key === '') return null;
   const rest = trimmed.slice(delimiter + 1);
   const column = position.column + delimiter + 1 + leadingBlanks(rest);
   return {

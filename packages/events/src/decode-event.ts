@@ -63,14 +63,14 @@ type KnownName = Exclude<keyof EventFacts, 'OTHER'>;
 type Decoder<Facts> = (payload: string) => Facts | null;
 
 const DECODERS: { readonly [Name in KnownName]: Decoder<ReceivedFacts<EventFacts[Name]>> } = {
-  PROCESS_STATE_STOPPED: pidChange,
-  PROCESS_STATE_EXITED: exit,
-  PROCESS_STATE_STARTING: attempt,
-  PROCESS_STATE_STOPPING: pidChange,
-  PROCESS_STATE_BACKOFF: attempt,
-  PROCESS_STATE_FATAL: change,
-  PROCESS_STATE_RUNNING: pidChange,
-  PROCESS_STATE_UNKNOWN: change,
+  PROCESS_STATE_STOPPED: tokenSet(pidChange),
+  PROCESS_STATE_EXITED: tokenSet(exit),
+  PROCESS_STATE_STARTING: tokenSet(attempt),
+  PROCESS_STATE_STOPPING: tokenSet(pidChange),
+  PROCESS_STATE_BACKOFF: tokenSet(attempt),
+  PROCESS_STATE_FATAL: tokenSet(change),
+  PROCESS_STATE_RUNNING: tokenSet(pidChange),
+  PROCESS_STATE_UNKNOWN: tokenSet(change),
   PROCESS_COMMUNICATION_STDOUT: output('stdout'),
   PROCESS_COMMUNICATION_STDERR: output('stderr'),
   PROCESS_LOG_STDOUT: output('stdout'),
@@ -78,9 +78,9 @@ const DECODERS: { readonly [Name in KnownName]: Decoder<ReceivedFacts<EventFacts
   REMOTE_COMMUNICATION: remoteCommunication,
   SUPERVISOR_STATE_CHANGE_RUNNING: noFacts,
   SUPERVISOR_STATE_CHANGE_STOPPING: noFacts,
-  TICK_5: tick,
-  TICK_60: tick,
-  TICK_3600: tick,
+  TICK_5: tokenSet(tick),
+  TICK_60: tokenSet(tick),
+  TICK_3600: tokenSet(tick),
   PROCESS_GROUP_ADDED: groupChange,
   PROCESS_GROUP_REMOVED: groupChange,
 };
@@ -89,8 +89,9 @@ function isKnown(eventname: string): eventname is KnownName {
   return Object.hasOwn(DECODERS, eventname);
 }
 
-function change(payload: string): ProcessChange | null {
-  const tokens = parseTokens(payload);
+type Tokens = ReadonlyMap<string, string>;
+
+function change(tokens: Tokens): ProcessChange | null {
   const processname = tokens.get('processname');
   const groupname = tokens.get('groupname');
   const fromState = tokens.get('from_state');
@@ -98,22 +99,32 @@ function change(payload: string): ProcessChange | null {
   return isProcessStateName(fromState) ? { processname, groupname, fromState } : null;
 }
 
-function attempt(payload: string): ProcessAttempt | null {
-  const changed = change(payload);
-  const tries = integer(parseTokens(payload), 'tries');
+function attempt(tokens: Tokens): ProcessAttempt | null {
+  const changed = change(tokens);
+  const tries = integer(tokens, 'tries');
   return changed === null || tries === null ? null : { ...changed, tries };
 }
 
-function pidChange(payload: string): ProcessPidChange | null {
-  const changed = change(payload);
-  const pid = integer(parseTokens(payload), 'pid');
+function pidChange(tokens: Tokens): ProcessPidChange | null {
+  const changed = change(tokens);
+  const pid = integer(tokens, 'pid');
   return changed === null || pid === null ? null : { ...changed, pid };
 }
 
-function exit(payload: string): ProcessExit | null {
-  const changed = pidChange(payload);
-  const expected = integer(parseTokens(payload), 'expected');
+function exit(tokens: Tokens): ProcessExit | null {
+  const changed = pidChange(tokens);
+  const expected = integer(tokens, 'expected');
   return changed === null || expected === null ? null : { ...changed, expected: expected !== 0 };
+}
+
+function tick(tokens: Tokens): Tick | null {
+  const when = integer(tokens, 'when');
+  return when === null ? null : { when };
+}
+
+/** A payload that is one token set. */
+function tokenSet<Facts>(decode: (tokens: Tokens) => Facts | null): Decoder<Facts> {
+  return (payload) => decode(parseTokens(payload));
 }
 
 function output(channel: 'stdout' | 'stderr'): Decoder<ReceivedOutput> {
@@ -139,11 +150,6 @@ function noFacts(): NoFacts {
   return {};
 }
 
-function tick(payload: string): Tick | null {
-  const when = integer(parseTokens(payload), 'when');
-  return when === null ? null : { when };
-}
-
 function groupChange(payload: string): GroupChange | null {
   // The manual shows no newline at the end and the daemon sends one; both are read.
   const groupname = parseTokens(splitFirstLine(payload)[0]).get('groupname');
@@ -156,7 +162,7 @@ function splitFirstLine(text: string): readonly [string, string | null] {
   return end === -1 ? [text, null] : [text.slice(0, end), text.slice(end + 1)];
 }
 
-function integer(tokens: ReadonlyMap<string, string>, key: string): number | null {
+function integer(tokens: Tokens, key: string): number | null {
   const text = tokens.get(key);
   return text !== undefined && /^-?\d+$/.test(text) ? Number(text) : null;
 }

@@ -97,16 +97,11 @@ export function codePointCount(text: string): number {
   // One native pass settles the common case; only a text beyond ASCII is walked.
   if (Buffer.byteLength(text) === text.length) return text.length;
   let count = text.length;
-  for (let index = 1; index < text.length; index++) {
-    if (isLow(text.charCodeAt(index)) && isHigh(text.charCodeAt(index - 1))) count--;
+  for (let index = 0; index < text.length; index++) {
+    const isHighSurrogate = (text.charCodeAt(index) & 0xfc00) === 0xd800;
+    if (!isHighSurrogate || (text.charCodeAt(index + 1) & 0xfc00) !== 0xdc00) continue;
+    count--;
+    index++;
   }
   return count;
-}
-
-function isHigh(unit: number): boolean {
-  return unit >= 0xd800 && unit <= 0xdbff;
-}
-
-function isLow(unit: number): boolean {
-  return unit >= 0xdc00 && unit <= 0xdfff;
 }

@@ -31,6 +31,11 @@ export type Unsubscribe = () => void;
 export interface EventBusOptions {
   /** Told what a subscriber threw. It must not throw itself. */
   readonly onError: (error: unknown, event: SupervisorEvent) => void;
+  /**
+   * Told after a type gained its first subscriber or lost its last: the moment to start or stop
+   * whatever makes events only while somebody listens, like the timer of ticks.
+   */
+  readonly onInterestChanged?: () => void;
   /** Default: Supervisor's 27 types. */
   readonly eventTypes?: EventTypeTree;
 }
@@ -42,6 +47,7 @@ interface Subscription {
 
 export class EventBus {
   readonly #onError: EventBusOptions['onError'];
+  readonly #onInterestChanged: () => void;
   readonly #eventTypes: EventTypeTree;
   /** Lists are replaced, never changed, so a delivery under way keeps the one it began with. */
   readonly #subscriptions = new Map<string, readonly Subscription[]>();
@@ -50,6 +56,7 @@ export class EventBus {
 
   constructor(options: EventBusOptions) {
     this.#onError = options.onError;
+    this.#onInterestChanged = options.onInterestChanged ?? (() => undefined);
     this.#eventTypes = options.eventTypes ?? EVENT_TYPES;
   }
 
@@ -64,9 +71,11 @@ export class EventBus {
     const expanded = expandSubscription(names, this.#eventTypes);
     // Sound: it is called only with events of the types just expanded.
     const subscription: Subscription = { deliver: subscriber as Subscriber, isActive: true };
+    const before = this.#subscriptions.size;
     for (const name of expanded) {
       this.#subscriptions.set(name, [...(this.#subscriptions.get(name) ?? []), subscription]);
     }
+    if (this.#subscriptions.size !== before) this.#onInterestChanged();
     return () => this.#remove(subscription, expanded);
   }
 
@@ -101,10 +110,12 @@ export class EventBus {
   #remove(subscription: Subscription, names: ReadonlySet<string>): void {
     if (!subscription.isActive) return;
     subscription.isActive = false;
+    const before = this.#subscriptions.size;
     for (const name of names) {
       const rest = this.#subscriptions.get(name)?.filter((other) => other !== subscription) ?? [];
       if (rest.length > 0) this.#subscriptions.set(name, rest);
       else this.#subscriptions.delete(name);
     }
+    if (this.#subscriptions.size !== before) this.#onInterestChanged();
   }
 }

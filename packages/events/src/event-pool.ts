@@ -15,8 +15,8 @@
  * order is the one that Supervisor would keep, and other listeners of the pool go on.
  */
 
-import { Deque } from './deque.ts';
 import { encodeEnvelope } from './encode-event.ts';
+import { EventBuffer } from './event-buffer.ts';
 import { expandSubscription } from './event-type.ts';
 import { EventsError } from './events-error.ts';
 import type { ListenerOutcome } from './listener-protocol.ts';
@@ -25,13 +25,11 @@ import {
   type EventLog,
   epipe,
   eventSent,
-  type LogLine,
   listenerOutput,
   outcomeLines,
-  overflowed,
-  rebuffering,
   stateChanged,
   stdinClosed,
+  writeLine,
 } from './log-line.ts';
 import type { OfferedEvent } from './offered-event.ts';
 import { type PoolEntry, PoolListener } from './pool-listener.ts';
@@ -84,7 +82,7 @@ export class EventPool {
   readonly #listeners: readonly PoolListener[];
   readonly #byName: ReadonlyMap<string, PoolListener>;
   readonly #serials = new SerialCounter();
-  readonly #buffer = new Deque<PoolEntry>();
+  readonly #buffer: EventBuffer;
   #heldCount = 0;
 
   /** Throws an `EventsError` for an unknown type or a buffer size below 1. */
@@ -101,6 +99,7 @@ export class EventPool {
     this.events = expandSubscription(options.events, options.eventTypes);
     this.#server = options.server;
     this.#log = options.log;
+    this.#buffer = new EventBuffer(this.name, this.bufferSize, this.#log);
     this.#judge = (entry, content) => judgeResult(handler, entry.offered.event, content);
     this.#delayMs = options.redeliveryDelayMs ?? redeliveryDelayMs;
     this.#listeners = [...options.listeners].sort().map((name) => new PoolListener(name));
@@ -110,6 +109,12 @@ export class EventPool {
   /** Events waiting; those in flight or held back are not counted. */
   get bufferedCount(): number {
     return this.#buffer.length;
+  }
+
+  /** Events waiting, in flight or held back: what is lost if the pool ends now. */
+  get pendingCount(): number {
+    const inHand = this.#listeners.filter(({ protocol }) => protocol.state.name === 'BUSY').length;
+    return this.#buffer.length + this.#heldCount + inHand;
   }
 
   /** When `dispatch` must be called although nothing else happened (monotonic ms); null: never. */
@@ -129,9 +134,7 @@ export class EventPool {
 
   /** Takes an event; when the buffer is full the oldest one is lost. */
   accept(offered: OfferedEvent): void {
-    const entry = { offered, poolserial: this.#serials.next(), rejections: 0 };
-    this.#makeRoom();
-    this.#buffer.pushBack(entry);
+    this.#buffer.append({ offered, poolserial: this.#serials.next(), rejections: 0 });
   }
 
   /**
@@ -143,7 +146,7 @@ export class EventPool {
     let writes: ListenerWrite[] | null = null;
     while (this.#buffer.length > 0) {
       const listener = this.#listeners.find((candidate) => candidate.isAvailable());
-      const entry = listener && this.#buffer.popFront();
+      const entry = listener && this.#buffer.take();
       if (!entry) break;
       writes ??= [];
       writes.push(this.#send(entry, listener));
@@ -154,7 +157,7 @@ export class EventPool {
   /** A listener wrote to its stdout. The chunk's memory may be reused afterwards. */
   received(listener: string, chunk: Uint8Array, nowMs: number): void {
     const target = this.#find(listener);
-    if (this.#log.isDebugEnabled()) this.#write(listenerOutput(listener, chunk));
+    if (this.#log.isDebugEnabled()) writeLine(this.#log, listenerOutput(listener, chunk));
     for (const outcome of target.protocol.receive(chunk, this.#judge)) {
       this.#writeOutcome(listener, outcome);
       this.#act(target, outcome, nowMs);
@@ -196,10 +199,10 @@ export class EventPool {
     const { state } = target.protocol;
     if (state.name === 'UNKNOWN') return;
     if (target.isRunning) {
-      this.#write(stdinClosed(listener));
-      for (const line of stateChanged(listener, state.name, 'UNKNOWN')) this.#write(line);
+      writeLine(this.#log, stdinClosed(listener));
+      for (const line of stateChanged(listener, state.name, 'UNKNOWN')) writeLine(this.#log, line);
     } else if (state.name === 'BUSY') {
-      this.#write(epipe(state.event.offered.serial, listener));
+      writeLine(this.#log, epipe(state.event.offered.serial, listener));
     }
     this.#takeBack(target);
     target.protocol.violated();
@@ -211,10 +214,10 @@ export class EventPool {
       case 'violation':
         return;
       case 'bad-result-line':
-        this.#putBack(outcome.event);
+        this.#buffer.putBack(outcome.event);
         return;
       case 'result':
-        if (outcome.verdict.kind === 'failed') this.#putBack(outcome.event);
+        if (outcome.verdict.kind === 'failed') this.#buffer.putBack(outcome.event);
         if (outcome.verdict.kind === 'rejected') this.#hold(listener, outcome.event, nowMs);
     }
   }
@@ -225,7 +228,7 @@ export class EventPool {
     const fields = { server: this.#server, serial, pool: this.name, poolserial, eventname };
     const bytes = encodeEnvelope(fields, offered.payload);
     listener.protocol.sent(entry);
-    if (this.#log.isDebugEnabled()) this.#write(eventSent(serial, listener.name));
+    if (this.#log.isDebugEnabled()) writeLine(this.#log, eventSent(serial, listener.name));
     return { listener: listener.name, bytes };
   }
 
@@ -233,7 +236,7 @@ export class EventPool {
     const entry = { ...rejected, rejections: rejected.rejections + 1 };
     const delayMs = this.#delayMs(entry.rejections);
     if (delayMs <= 0) {
-      this.#putBack(entry);
+      this.#buffer.putBack(entry);
       return;
     }
     listener.held = { entry, notBeforeMs: nowMs + delayMs };
@@ -252,7 +255,7 @@ export class EventPool {
   #takeBack(listener: PoolListener): void {
     this.#takeBackHeld(listener);
     const { state } = listener.protocol;
-    if (state.name === 'BUSY') this.#putBack(state.event);
+    if (state.name === 'BUSY') this.#buffer.putBack(state.event);
   }
 
   #takeBackHeld(listener: PoolListener): void {
@@ -260,22 +263,7 @@ export class EventPool {
     const { entry } = listener.held;
     listener.held = null;
     this.#heldCount--;
-    this.#putBack(entry);
-  }
-
-  #putBack(entry: PoolEntry): void {
-    if (this.#log.isDebugEnabled()) {
-      const { serial } = entry.offered;
-      this.#write(rebuffering(serial, this.name, this.#buffer.length, this.bufferSize));
-    }
-    this.#makeRoom();
-    this.#buffer.pushFront(entry);
-  }
-
-  #makeRoom(): void {
-    if (this.#buffer.length < this.bufferSize) return;
-    const oldest = this.#buffer.popFront();
-    if (oldest) this.#write(overflowed(this.name, oldest.offered.serial));
+    this.#buffer.putBack(entry);
   }
 
   #find(name: string): PoolListener {
@@ -289,11 +277,7 @@ export class EventPool {
 
   #writeOutcome(listener: string, outcome: ListenerOutcome<PoolEntry>): void {
     if (!this.#log.isDebugEnabled() && isRoutine(outcome)) return;
-    for (const line of outcomeLines(listener, outcome)) this.#write(line);
-  }
-
-  #write({ level, text }: LogLine): void {
-    if (level !== 'debug' || this.#log.isDebugEnabled()) this.#log.write(level, text);
+    for (const line of outcomeLines(listener, outcome)) writeLine(this.#log, line);
   }
 }
 

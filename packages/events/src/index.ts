@@ -93,6 +93,7 @@ export {
 export {
   dueTicks,
   nextTickDelayMs,
+  TICK_NAMES,
   type TickEvent,
   type TickName,
   type TickSlices,

@@ -24,7 +24,12 @@ export interface EventLog {
   write(level: LogLevel, text: string): void;
 }
 
-/** An event was put back into, or first put into, a pool that had it before. */
+/** Writes a line, unless it is for debugging and nobody debugs. */
+export function writeLine(log: EventLog, { level, text }: LogLine): void {
+  if (level !== 'debug' || log.isDebugEnabled()) log.write(level, text);
+}
+
+/** An event came back to a pool that had it before. */
 export function rebuffering(serial: Serial, pool: string, size: number, max: number): LogLine {
   return debug(`rebuffering event ${serial} for pool ${pool} (buf size=${size}, max=${max})`);
 }

@@ -17,7 +17,8 @@ export type TickName = keyof TickSlices;
 export type TickEvent = EventsOf<'TICK'>;
 
 const PERIOD_SECONDS: TickSlices = { TICK_5: 5, TICK_60: 60, TICK_3600: 3600 };
-const TICK_NAMES: readonly TickName[] = ['TICK_5', 'TICK_60', 'TICK_3600'];
+/** The ticks, in the order they are sent when several are due. */
+export const TICK_NAMES: readonly TickName[] = ['TICK_5', 'TICK_60', 'TICK_3600'];
 
 /** No timer is armed for longer, so that a clock set forward is noticed within a minute. */
 const LONGEST_DELAY_MS = 60_000;

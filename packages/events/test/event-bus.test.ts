@@ -58,6 +58,24 @@ describe('a subscription', () => {
   });
 });
 
+it('a change of what is listened to is told once, and only if it is one', () => {
+  let changes = 0;
+  const bus = new EventBus({
+    onError: () => undefined,
+    onInterestChanged: () => {
+      changes++;
+    },
+  });
+  const first = bus.subscribe(['TICK'], () => undefined);
+  const second = bus.subscribe(['TICK_5'], () => undefined);
+  expect(changes).toBe(1);
+  first();
+  expect(changes).toBe(2);
+  second();
+  second();
+  expect(changes).toBe(3);
+});
+
 describe('delivery', () => {
   it('follows the order of subscribing', () => {
     const { bus, heard, hear } = setUp();

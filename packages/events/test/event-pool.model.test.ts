@@ -214,3 +214,30 @@ it('events that are never rejected arrive once, in order, and only a full buffer
     }),
   );
 });
+
+it('of 100,000 events to a listener that is killed at random none is lost but by a full buffer, and none is late', () => {
+  const total = 100_000;
+  const [dice] = fc.sample(fc.infiniteStream(fc.nat(99)), 1);
+  const roll = (): number => dice?.next().value ?? 0;
+  const fixture = new PoolFixture({ bufferSize: 50, isDebugEnabled: false });
+  const done: number[] = [];
+  let inFlight: number | null = null;
+  let published = 0;
+  while (done.length === 0 || published < total || fixture.pool.pendingCount > 0) {
+    if (published < total) fixture.publish(1);
+    published = Math.min(published + 1, total);
+    if (inFlight === null) fixture.start('l');
+    else if (roll() < 3) fixture.pool.listenerExited('l');
+    else {
+      fixture.say('l', ACCEPT);
+      done.push(inFlight);
+    }
+    const [write] = fixture.dispatch();
+    inFlight = write === undefined ? null : Number(write.slice(2));
+  }
+  const lost = fixture.logged().map((line) => Number(line.split(' ').at(-1)));
+  expect(done).toEqual([...done].sort((a, b) => a - b));
+  expect([...done, ...lost].sort((a, b) => a - b)).toEqual(
+    Array.from({ length: total }, (_, index) => index),
+  );
+});

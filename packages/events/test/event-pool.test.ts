@@ -136,6 +136,15 @@ describe('a full buffer', () => {
   });
 });
 
+it('what would be lost with a pool is counted wherever it is', () => {
+  const fixture = new PoolFixture({ listeners: ['a', 'b'] }).publish(4).start('a', 'b');
+  fixture.dispatch();
+  fixture.say('a', REJECT);
+  expect([fixture.pool.pendingCount, fixture.pool.bufferedCount]).toEqual([4, 2]);
+  fixture.say('b', ACCEPT);
+  expect(fixture.pool.pendingCount).toBe(3);
+});
+
 describe('a rejected event', () => {
   it('comes back after a delay, before all others, with its serials', () => {
     const fixture = new PoolFixture().publish(2).start('l');

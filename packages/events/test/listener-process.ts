@@ -15,10 +15,14 @@ export class ListenerProcess {
   #isClosed = false;
   #changed = (): void => undefined;
 
-  constructor(command: string, args: readonly string[]) {
+  constructor(
+    command: string,
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+  ) {
     this.child = spawn(command, args, {
       cwd: REPOSITORY,
-      env: { ...process.env, LC_ALL: 'C.UTF-8' },
+      env: { ...process.env, LC_ALL: 'C.UTF-8', ...env },
     });
     onTestFinished(() => void this.child.kill('SIGKILL'));
     this.child.stdout.on('data', (chunk: Buffer) => {
@@ -41,9 +45,9 @@ export class ListenerProcess {
   }
 
   /** A TypeScript program of `fixtures/`. */
-  static fixture(name: string): ListenerProcess {
+  static fixture(name: string, env: Readonly<Record<string, string>> = {}): ListenerProcess {
     const path = fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
-    return new ListenerProcess(process.execPath, ['--import', 'tsx', path]);
+    return new ListenerProcess(process.execPath, ['--import', 'tsx', path], env);
   }
 
   /** Waits until one of the streams contains `text`, `count` times. */

@@ -4,6 +4,7 @@
  */
 
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -20,7 +21,7 @@ import { ListenerProcess } from './listener-process.ts';
 const PYTHON = '/usr/bin/python3';
 const hasPython = spawnSync(PYTHON, ['--version']).status === 0;
 const hasChildutils = spawnSync(PYTHON, ['-c', 'import supervisor.childutils']).status === 0;
-const hasBash = spawnSync('bash', ['--version']).status === 0;
+const hasShell = spawnSync('sh', ['-c', ':']).status === 0;
 const CHILDUTILS_LISTENER = fileURLToPath(
   new URL('fixtures/childutils_listener.py', import.meta.url),
 );
@@ -61,6 +62,12 @@ async function toldBy(listener: ListenerProcess, count: number) {
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line));
+}
+
+/** The first code block in a language in docs/events.md. */
+function codeBlock(language: string): string {
+  const reference = readFileSync(new URL('../../../docs/events.md', import.meta.url), 'utf8');
+  return new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'ms').exec(reference)?.[1] ?? '';
 }
 
 function remote(type: string, data = ''): SupervisorEvent {
@@ -120,14 +127,19 @@ it('a Python listener over childutils answers FAIL and results of its own', asyn
   expect(results).toEqual(['FAIL', 'echoed\nREADY\n', 'OK']);
 });
 
-it('a listener in a line of shell is served', async ({ skip }) => {
-  skip(!hasBash, 'bash is not installed');
-  const script = String.raw`while printf 'READY\n'; read -r header; do
-    n=$(printf %s "$header" | sed 's/.*len://'); [ "$n" -eq 0 ] || IFS= read -r -N "$n" payload
-    printf 'RESULT 2\nOK'; done`;
-  const listener = new ListenerProcess('bash', ['-c', script]);
+it('the shell listener of the reference is served', async ({ skip }) => {
+  skip(!hasShell, 'there is no sh');
+  const script = codeBlock('sh').replace('/var/log/events', '/dev/null');
+  const listener = new ListenerProcess('sh', ['-c', script]);
   const events = RECORDED_PAYLOADS.map(({ event }) => event);
   expect(await converse(listener, events)).toEqual(events.map(() => 'OK'));
+});
+
+it('the Python listener of the reference is served', async ({ skip }) => {
+  skip(!hasChildutils, 'python3 with supervisor.childutils is not installed');
+  const listener = new ListenerProcess(PYTHON, ['-c', codeBlock('python')]);
+  expect(await converse(listener, [remote('x', 'y')])).toEqual(['OK']);
+  await listener.until('stderr', 'type:x\ny\n');
 });
 
 it('bytes are shown as Python shows them', ({ skip }) => {

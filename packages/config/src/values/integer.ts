@@ -44,12 +44,16 @@ export function integerOrNull(value: string): number | null {
 function decimalDigits(
   value: string,
 ): { readonly decimal: string; readonly isNegative: boolean } | null {
-  const match = /^([+-]?)(\p{Nd}+(?:_\p{Nd}+)*)$/u.exec(trimBlanks(value));
-  const [, sign, body] = match ?? [];
-  if (body === undefined) return null;
-  let decimal = '';
-  for (const digit of body) if (digit !== '_') decimal += digitValue(digit);
-  return { decimal, isNegative: sign === '-' };
+  const [, sign, digits] = /^([+-]?)(\d+(?:_\d+)*)$/.exec(asciiDigits(value)) ?? [];
+  if (digits === undefined) return null;
+  return { decimal: digits.replaceAll('_', ''), isNegative: sign === '-' };
+}
+
+/** The text as `int()` sees it: trimmed, with the digits of all scripts as those of ASCII. */
+export function asciiDigits(value: string): string {
+  // U+001C..U+001F are blanks to all of Python but its `int()`.
+  for (const character of value) if (character >= '\x1c' && character <= '\x1f') return value;
+  return trimBlanks(value).replace(/\p{Nd}/gu, digitValue);
 }
 
 /** Decimal digits of any script come in runs of ten, so the start of the run is zero. */

@@ -6,7 +6,9 @@ import { ValueError } from './value-type.ts';
  * little is refused: `localhost:9001` passes as the scheme `localhost`.
  */
 export function isUrl(text: string): boolean {
-  const [, rest] = /^[A-Za-z][A-Za-z0-9+.-]*:(.*)$/s.exec(text) ?? [];
+  // Python's URL parser drops these before it looks.
+  const stripped = text.replace(/^[\0- ]+/, '').replace(/[\t\r\n]/g, '');
+  const [, rest] = /^[A-Za-z][A-Za-z0-9+.-]*:(.*)$/s.exec(stripped) ?? [];
   if (rest === undefined) return false;
   const path = rest.replace(/[?#].*$/s, '');
   return path.startsWith('//') ? path.length > 2 : path !== '';
