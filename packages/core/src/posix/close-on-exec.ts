@@ -14,7 +14,7 @@ const CLOSE_RANGE_CLOEXEC = 4;
 const LAST_DESCRIPTOR = 2 ** 31 - 1;
 
 /** Marks every descriptor from 3 on as close-on-exec. */
-export function markInheritedCloseOnExec(libc: Libc): void {
+export function markInheritedCloseOnExec(libc: Pick<Libc, 'syscall' | 'fcntl'>): void {
   if (process.platform === 'linux') {
     if (libc.syscall(SYS_CLOSE_RANGE, 3, LAST_DESCRIPTOR, CLOSE_RANGE_CLOEXEC) === 0) return;
   }

@@ -73,16 +73,16 @@ export function takeReadySignal(
   libc: Libc,
   environment: Record<string, string | undefined>,
 ): ReadySignal | null {
-  const [parent, fd] = (environment[VARIABLE] ?? '').split(':');
+  const [parent, fdText] = (environment[VARIABLE] ?? '').split(':');
   delete environment[VARIABLE];
-  if (Number(parent) !== process.ppid || Number(fd) !== READY_FD) return null;
-  if (!fstatSync(READY_FD).isFIFO()) return null;
-  libc.fcntl(READY_FD, F_SETFD, 'int', FD_CLOEXEC);
+  const fd = Number(fdText);
+  if (Number(parent) !== process.ppid || !isPipe(fd)) return null;
+  libc.fcntl(fd, F_SETFD, 'int', FD_CLOEXEC);
   return {
     announceReady: () => {
       // Should the other end be gone, there is nobody left to tell.
-      libc.write(READY_FD, Buffer.from('.'), 1);
-      libc.close(READY_FD);
+      libc.write(fd, Buffer.from('.'), 1);
+      libc.close(fd);
     },
   };
 }
@@ -93,6 +93,15 @@ export function leaveTerminal(libc: Libc): void {
   for (const fd of [0, 1, 2]) libc.dup2(devNull, fd);
   closeSync(devNull);
   libc.setsid();
+}
+
+function isPipe(fd: number): boolean {
+  try {
+    return fstatSync(fd).isFIFO();
+  } catch {
+    // Not open, or not a number that could be.
+    return false;
+  }
 }
 
 function spawnDaemon(

@@ -12,6 +12,9 @@ import { decodeWaitStatus } from './wait-status.ts';
 const ANY_CHILD = -1;
 const WNOHANG = 1;
 
+/** What a reaper needs of the C library. */
+type WaitCalls = Pick<Libc, 'waitpid' | 'errno'>;
+
 /** What a reaper reports besides the exits of watched children. */
 export interface ReaperEvents {
   /** A child nobody watched has ended: an orphan, or one that was inherited across an exec. */
@@ -33,14 +36,14 @@ interface Entry {
 
 /** The owner of `waitpid` in this process. */
 export class Reaper {
-  readonly #libc: Libc;
+  readonly #libc: WaitCalls;
   readonly #events: ReaperEvents;
   readonly #watched = new Map<number, Entry>();
   readonly #keepAlive = new KeepAlive();
   readonly #status = new Int32Array(1);
   readonly #onSigchld = (): void => this.reapNow();
 
-  constructor(libc: Libc, events: ReaperEvents) {
+  constructor(libc: WaitCalls, events: ReaperEvents) {
     this.#libc = libc;
     this.#events = events;
   }

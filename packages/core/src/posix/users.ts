@@ -19,6 +19,12 @@ export interface Group {
   readonly gid: number;
 }
 
+/** What the lookups need of the C library. */
+type AccountCalls = Pick<
+  Libc,
+  'getpwnam' | 'getpwuid' | 'getgrnam' | 'getgrgid' | 'getgrouplist' | 'decode'
+>;
+
 /** What it takes to become a user. */
 export interface UserLookup {
   /** The user with this id; `null` if there is none. */
@@ -46,9 +52,9 @@ const MAX_GROUPS = 65536;
 
 /** Lookups that ask the system every time. */
 export class Users implements UserLookup {
-  readonly #libc: Libc;
+  readonly #libc: AccountCalls;
 
-  constructor(libc: Libc) {
+  constructor(libc: AccountCalls) {
     this.#libc = libc;
   }
 

@@ -1,4 +1,5 @@
 /** The posix layer put together for a test file, and one call that runs a child under it. */
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll } from 'vitest';
 import type { ExitStatus } from '../../src/exit-status.ts';
@@ -105,8 +106,10 @@ export function useRealProcesses(options: RealProcessesOptions = {}): RealProces
       const exited = new Promise<ExitStatus>((resolve) => {
         onExit = resolve;
       });
-      const full = requestFor(request, stdout, stderr, (status) => {
+      const { onExit: alsoOnExit, ...rest } = request;
+      const full = requestFor(rest, stdout, stderr, (status) => {
         alive.delete(child);
+        alsoOnExit?.(status);
         onExit(status);
       });
       const result = spawner.spawn(full);
@@ -135,6 +138,11 @@ export function useRealProcesses(options: RealProcessesOptions = {}): RealProces
       return { reason: result.reason, stdout: stdout.text, stderr: stderr.text };
     },
   };
+}
+
+/** Blocks this thread, event loop and all, until the child has ended without being reaped. */
+export function blockUntilZombie(pid: number): void {
+  while (!/\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'latin1')));
 }
 
 /** The path of a fixture program. */
