@@ -1,46 +1,146 @@
 import { describe, expect, test } from 'vitest';
-import { Supervisor } from '../src/supervisor.ts';
-import {
-  FakeFileProbe,
-  FakeSpawner,
-  ManualClock,
-  processSpec,
-  RecordingOutput,
-} from '../src/testing/index.ts';
+import { superviseGroups } from './supervised.ts';
 
-describe('smoke', () => {
-  test('a process that crashes is up again in the same turn', () => {
-    const clock = new ManualClock();
-    const spawner = new FakeSpawner();
-    const supervisor = new Supervisor({
-      clock,
-      spawner,
-      files: new FakeFileProbe(),
-      environment: {},
-      serverUrl: null,
-    });
-    const seen: string[] = [];
-    supervisor.observe({
-      transitioned: ({ from, to }) => seen.push(`${from} -> ${to}`),
-      logged: ({ level, text }) => seen.push(`${level} ${text}`),
-    });
-    supervisor.add({
-      name: 'cat',
-      priority: 999,
-      processes: [{ spec: processSpec(), output: new RecordingOutput() }],
-    });
+describe('starting everything', () => {
+  test('announces RUNNING, then spawns by group priority without waiting', () => {
+    const { supervisor, add, news } = superviseGroups();
+    add('web', 999, {});
+    add('db', 10, {});
+    add('listener', -1, {});
+    add('other', 10, { autostart: false });
+    expect(news()).toEqual(['added web', 'added db', 'added listener', 'added other']);
     supervisor.start();
-    clock.advance(1000);
-    spawner.last.exit(1);
-    expect(seen).toEqual([
-      'STOPPED -> STARTING',
-      "info spawned: 'cat' with pid 101",
-      'STARTING -> RUNNING',
-      'info success: cat entered RUNNING state, process has stayed up for > than 1 seconds (startsecs)',
-      'RUNNING -> EXITED',
-      'warn exited: cat (exit status 1; not expected)',
-      'EXITED -> STARTING',
-      "info spawned: 'cat' with pid 102",
+    expect(news()).toEqual([
+      'supervisor RUNNING',
+      'listener: STOPPED -> STARTING',
+      "info spawned: 'listener' with pid 101",
+      'db: STOPPED -> STARTING',
+      "info spawned: 'db' with pid 102",
+      'web: STOPPED -> STARTING',
+      "info spawned: 'web' with pid 103",
     ]);
+    expect(supervisor.state).toBe('RUNNING');
   });
+
+  test('does not start again what was stopped by hand', () => {
+    const { supervisor, add, child, news } = superviseGroups();
+    add('web', 999, {});
+    supervisor.start();
+    supervisor.group('web')?.process('web')?.stop();
+    child('web').die(15);
+    news();
+    supervisor.group('web')?.autostart();
+    expect(news()).toEqual([]);
+  });
+});
+
+describe('the orders of requests', () => {
+  test('all processes by group priority, then by their own', () => {
+    const { supervisor, add } = superviseGroups();
+    add('g', 999, { name: 'z', priority: 50 }, { name: 'b', priority: 10 });
+    add('early', 5, { priority: 1000 });
+    add('h', 999, { priority: 1 });
+    expect(supervisor.processesByPriority.map(({ spec }) => spec.name)).toEqual([
+      'early',
+      'b',
+      'z',
+      'h',
+    ]);
+    expect(supervisor.groups.map(({ name }) => name)).toEqual(['g', 'early', 'h']);
+    expect(supervisor.groupsByPriority.map(({ name }) => name)).toEqual(['early', 'g', 'h']);
+  });
+});
+
+describe('finding by namespec', () => {
+  test.each([
+    ['cat', 'process cat:cat'],
+    ['cat:cat', 'process cat:cat'],
+    ['pets:dog', 'process pets:dog'],
+    ['pets:*', 'group pets'],
+    ['pets:', 'group pets'],
+    ['dog', null],
+    ['pets', null],
+    ['pets:Dog', null],
+    ['nosuch:*', null],
+    ['', null],
+  ])('%j is %j', (namespec, found) => {
+    const { supervisor, add } = superviseGroups();
+    add('cat', 999, {});
+    add('pets', 999, { name: 'dog' });
+    const target = supervisor.find(namespec);
+    const described =
+      target?.kind === 'process'
+        ? `process ${target.group.name}:${target.process.spec.name}`
+        : target && `group ${target.group.name}`;
+    expect(described).toBe(found);
+  });
+});
+
+describe('adding a group', () => {
+  test('makes it active without starting it', () => {
+    const { supervisor, add, news } = superviseGroups();
+    supervisor.start();
+    news();
+    add('late', 1, {});
+    expect(news()).toEqual(['added late']);
+    supervisor.group('late')?.autostart();
+    expect(news()).toEqual(['late: STOPPED -> STARTING', "info spawned: 'late' with pid 101"]);
+  });
+
+  test('is refused while one of that name is active, or everything is being stopped', async () => {
+    const { supervisor, add } = superviseGroups();
+    add('web', 1, {});
+    expect(() => add('web', 1, {})).toThrow(expect.objectContaining({ code: 'GROUP_EXISTS' }));
+    await supervisor.shutDown('RESTARTING');
+    expect(() => add('db', 1, {})).toThrow(expect.objectContaining({ code: 'SHUTTING_DOWN' }));
+  });
+});
+
+describe('removing a group', () => {
+  test('is refused while a process of it is not stopped', () => {
+    const { supervisor, add, child, news } = superviseGroups();
+    add('g', 1, { name: 'a' }, { name: 'b' });
+    supervisor.start();
+    const refusal = expect.objectContaining({ code: 'GROUP_NOT_STOPPED' });
+    expect(() => supervisor.remove('g')).toThrow(refusal);
+    for (const process of supervisor.group('g')?.processes ?? []) process.stop();
+    child('a').die(15);
+    expect(() => supervisor.remove('g')).toThrow(refusal);
+    child('b').die(15);
+    news();
+    supervisor.remove('g');
+    expect(news()).toEqual(['removed g']);
+    expect(supervisor.group('g')).toBeUndefined();
+    expect(supervisor.find('g:a')).toBeNull();
+  });
+
+  test('makes room for another of that name', () => {
+    const { supervisor, add } = superviseGroups();
+    add('g', 1, {});
+    supervisor.remove('g');
+    add('g', 1, {});
+    expect(() => supervisor.remove('nosuch')).toThrow(
+      expect.objectContaining({ code: 'GROUP_UNKNOWN' }),
+    );
+  });
+
+  test('ends a run that was due', () => {
+    const { supervisor, add, child, clock, spawner } = superviseGroups();
+    add('g', 1, { startsecs: 0, autorestart: true });
+    supervisor.start();
+    for (let run = 0; run < 64; run += 1) child('g').exit(0);
+    supervisor.remove('g');
+    clock.advance(60_000);
+    expect(spawner.alive).toEqual([]);
+  });
+});
+
+test('an observer that has left is told nothing more', () => {
+  const { supervisor, add } = superviseGroups();
+  const told: string[] = [];
+  const leave = supervisor.observe({ groupAdded: ({ name }) => told.push(name) });
+  add('a', 1, {});
+  leave();
+  add('b', 1, {});
+  expect(told).toEqual(['a']);
 });
