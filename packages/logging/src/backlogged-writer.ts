@@ -3,14 +3,14 @@
  * long.
  *
  * - All is well: one `write` per chunk, straight from the caller's memory.
- * - The disk refuses (ENOSPC, EDQUOT, EIO …): one report; up to `backlogBytes` are kept and tried
- *   again every second; beyond that bytes are lost and counted; one report when it is over.
+ * - The disk is full (ENOSPC, EDQUOT): one report; up to `backlogBytes` are kept and tried again
+ *   every second; beyond that bytes are lost and counted; one report when it is over.
  * - A pipe is full (EAGAIN): the backlog takes the rest, quietly. When the backlog is full as well
  *   the writer waits for the reader, as every writer to a blocking pipe does, but gives up on one
  *   that takes nothing for a second; from then on it is as with a full disk, until the reader moves
  *   again. So a slow reader costs speed, a dead one costs a second once, neither costs the daemon.
- * - A pipe has no reader (EPIPE): as with a disk, but only the next write tries again, for a reader
- *   of an unnamed pipe cannot come back.
+ * - Anything else (EPIPE of a pipe without readers, EIO of a terminal that is gone): as with a full
+ *   disk, but only the next write tries again, for it may well never get better.
  */
 
 import { ByteBacklog } from './byte-backlog.ts';
@@ -19,8 +19,8 @@ import type { FileSystem } from './file-system.ts';
 import type { LogClock, RetryTimer } from './log-clock.ts';
 import type { LogProblem, LogProblemListener } from './log-problem.ts';
 
-/** Between two attempts on what refused outright. */
-const DISK_RETRY_MS = 1000;
+/** Between two attempts on a full disk or a reader taken for dead. */
+const SPACE_RETRY_MS = 1000;
 /** Between two looks at a full pipe; a reader that is at work has made room by then. */
 const PIPE_RETRY_MS = 10;
 /** One wait for a reader. */
@@ -31,7 +31,7 @@ const READER_PATIENCE_MS = 1000;
 const SHORT_PATIENCE_MS = 100;
 
 /** Why bytes wait, while they do. */
-type Obstacle = 'none' | 'disk' | 'reader' | 'stuck-reader' | 'no-reader';
+type Obstacle = 'none' | 'no-space' | 'reader' | 'stuck-reader' | 'broken';
 
 export interface BackloggedWriterOptions {
   /** What the log is called in reports. */
@@ -100,11 +100,10 @@ export class BackloggedWriter {
 
   /** Writes what can be written and gives the rest up, with a report. */
   finish(): void {
-    this.#drain();
-    this.#waitForReader(SHORT_PATIENCE_MS, () => this.#backlog.length === 0);
+    if (!this.#drain()) this.#waitForReader(SHORT_PATIENCE_MS, () => this.#drain());
     this.#timer?.cancel();
     this.#timer = undefined;
-    if (this.#backlog.length > 0) this.#giveUp();
+    this.#giveUp();
     this.#report();
   }
 
@@ -124,8 +123,8 @@ export class BackloggedWriter {
   }
 
   #writeAfterBacklog(chunk: Uint8Array): void {
-    // With a retry on the disk due anyway, asking again for each chunk would only be slow.
-    const isHopeless = this.#obstacle === 'disk' && this.#timer !== undefined;
+    // With a retry on a full disk due anyway, asking again for each chunk would only be slow.
+    const isHopeless = this.#obstacle === 'no-space' && this.#timer !== undefined;
     const count = isHopeless || !this.#drain() ? 0 : this.#writeAll(chunk);
     if (count === chunk.length) this.#recovered();
     else this.#keep(chunk.subarray(count));
@@ -147,36 +146,34 @@ export class BackloggedWriter {
     return true;
   }
 
+  /** Only to be called with an obstacle: what is kept comes before what is written later. */
   #keep(chunk: Uint8Array): void {
-    let at = this.#backlog.append(chunk);
-    if (at < chunk.length) {
+    let rest = chunk.subarray(this.#backlog.append(chunk));
+    if (rest.length > 0) {
       const patienceMs = this.#episode === undefined ? READER_PATIENCE_MS : SHORT_PATIENCE_MS;
       this.#waitForReader(patienceMs, () => {
-        at += this.#backlog.append(chunk.subarray(at));
-        return at === chunk.length;
+        if (this.#drain()) rest = rest.subarray(this.#writeAll(rest));
+        rest = rest.subarray(this.#backlog.append(rest));
+        return rest.length === 0;
       });
     }
-    if (at < chunk.length) {
+    if (rest.length > 0) {
       if (this.#obstacle === 'reader') this.#obstacle = 'stuck-reader';
       const episode = this.#episode ?? this.#begin('EAGAIN');
-      episode.lostBytes += chunk.length - at;
+      episode.lostBytes += rest.length;
     }
     this.#armTimer();
   }
 
-  /** Goes on flushing until `isDone`, or until the reader has taken nothing for too long. */
-  #waitForReader(patienceMs: number, isDone: () => boolean): void {
-    const clock = this.#clock;
-    if (clock === undefined) return;
+  /** Goes on until `step` is done, or until the reader has taken nothing for too long. */
+  #waitForReader(patienceMs: number, step: () => boolean): void {
     for (let waitedMs = 0; waitedMs < patienceMs && this.#obstacle === 'reader'; ) {
-      const before = this.#backlog.length;
-      clock.block(READER_STEP_MS);
-      this.#drain();
-      waitedMs = this.#backlog.length < before ? 0 : waitedMs + READER_STEP_MS;
-      if (isDone()) return;
+      const before = this.sizeBytes;
+      if (this.#clock === undefined) return;
+      this.#clock.block(READER_STEP_MS);
+      if (step()) return;
+      waitedMs = this.sizeBytes > before ? 0 : waitedMs + READER_STEP_MS;
     }
-    // With the backlog empty there is no obstacle left, and room for what remains.
-    if (this.#obstacle === 'none') isDone();
   }
 
   #refused(error: unknown, hasProgress: boolean): void {
@@ -185,7 +182,7 @@ export class BackloggedWriter {
       if (hasProgress || this.#obstacle !== 'stuck-reader') this.#obstacle = 'reader';
       return;
     }
-    this.#obstacle = errno === 'EPIPE' ? 'no-reader' : 'disk';
+    this.#obstacle = errno === 'ENOSPC' || errno === 'EDQUOT' ? 'no-space' : 'broken';
     if (this.#episode === undefined) this.#begin(errno);
   }
 
@@ -222,6 +219,7 @@ export class BackloggedWriter {
     this.#backlog.clear();
     this.#obstacle = 'none';
     this.#episode = undefined;
+    if (lostBytes === 0) return;
     this.#problem({
       kind: 'bytes-lost',
       level: 'error',
@@ -232,8 +230,8 @@ export class BackloggedWriter {
 
   #armTimer(): void {
     if (this.#timer !== undefined || this.#backlog.length === 0) return;
-    if (this.#obstacle === 'no-reader') return;
-    const delayMs = this.#obstacle === 'reader' ? PIPE_RETRY_MS : DISK_RETRY_MS;
+    if (this.#obstacle === 'broken') return;
+    const delayMs = this.#obstacle === 'reader' ? PIPE_RETRY_MS : SPACE_RETRY_MS;
     this.#timer = this.#clock?.setTimer(delayMs, () => {
       this.#timer = undefined;
       this.flush();

@@ -52,6 +52,7 @@ export class ChildLog {
   readonly #boundary = new Utf8Boundary();
   /** Whether a chunk needs nothing but to be written to the file. */
   readonly #isDirect: boolean;
+  #lastKind: CapturePiece['kind'] = 'output';
   #isFailing = false;
 
   constructor(options: ChildLogOptions) {
@@ -104,12 +105,14 @@ export class ChildLog {
     if (this.#scanner !== undefined) this.#distribute(this.#scanner.end());
     const held = this.#stripper?.flush();
     if (held !== undefined && held.length > 0) this.#log(held);
-    const cut = this.#boundary.flush();
-    if (cut.length > 0) this.#options.onOutput?.(decodeOutput(cut), cut);
+    this.#showCut();
   }
 
   #distribute(pieces: readonly CapturePiece[]): void {
     for (const { kind, bytes } of pieces) {
+      // No character goes on beyond a token.
+      if (kind !== this.#lastKind) this.#showCut();
+      this.#lastKind = kind;
       if (kind === 'output') this.#log(bytes);
       else if (kind === 'captured') this.#show(bytes);
       else this.#options.onCaptured?.(decodeOutput(bytes), bytes);
@@ -129,6 +132,11 @@ export class ChildLog {
     // emptied is shown empty, as in Supervisor.
     if (whole.length === 0 && bytes.length > 0) return;
     this.#options.onOutput(decodeOutput(whole), whole);
+  }
+
+  #showCut(): void {
+    const cut = this.#boundary.flush();
+    if (cut.length > 0) this.#options.onOutput?.(decodeOutput(cut), cut);
   }
 
   #guard(action: () => void): void {

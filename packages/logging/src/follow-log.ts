@@ -12,7 +12,8 @@
  */
 
 import { errnoCode } from './errno-code.ts';
-import type { FileStat, FileSystem } from './file-system.ts';
+import { isSameFile } from './file-fate.ts';
+import type { FileSystem } from './file-system.ts';
 import { readBytes, readCharacters } from './log-text.ts';
 import { LoggingError } from './logging-error.ts';
 import { backupPath } from './rotation.ts';
@@ -133,8 +134,4 @@ export class FollowLog {
       throw new LoggingError('OPEN_FAILED', message, { path, errno, cause: error });
     }
   }
-}
-
-function isSameFile(one: FileStat, other: FileStat): boolean {
-  return one.inode === other.inode && one.device === other.device;
 }

@@ -8,18 +8,22 @@
  * - What cannot seek is never rotated and never removed. See `log-target.ts`.
  * - A new file gets the permissions of the one it follows: a private log stays private.
  * - If a rotation or a reopening fails, the file in use stays in use, and that is reported once.
- * - A file deleted while in use is made anew, within a second of the next write.
+ * - Once a second, while it is written to, the name is looked at: a deleted file is made anew, and
+ *   where somebody else put a new one (another writer that rotated) that one is used. A file that
+ *   was only renamed stays in use until `reopen`, as logrotate expects.
  */
 
 import { BackloggedWriter } from './backlogged-writer.ts';
 import { errnoCode } from './errno-code.ts';
+import { fateOfFile } from './file-fate.ts';
 import type { FileStat, FileSystem } from './file-system.ts';
 import type { LogClock } from './log-clock.ts';
 import type { LogProblem, LogProblemListener } from './log-problem.ts';
 import { closeLogTarget, type LogTarget, openLogTarget } from './log-target.ts';
 import { LoggingError } from './logging-error.ts';
 import { removeLogFile } from './remove-log-file.ts';
-import { backupPath, isRotationDue, planRotation } from './rotation.ts';
+import { rotateAway, takeBack } from './rotate-away.ts';
+import { isRotationDue } from './rotation.ts';
 
 /** How often, at most, a file that is being written to is looked at. */
 const LOOK_INTERVAL_MS = 1000;
@@ -192,14 +196,17 @@ export class RotatingFile {
   }
 
   #rotate(): void {
+    const open = this.#statOpen();
     // Somebody else may have emptied the file: then our count is wrong, and nothing is due.
-    const { size } = this.#statOpen();
-    if (!isRotationDue(size, this.#maxBytes)) {
-      this.#writer.sizeBytes = size;
+    this.#writer.sizeBytes = open.size;
+    if (!isRotationDue(open.size, this.#maxBytes)) return;
+    // Or rotated it: then the file with the name is not the one that is full.
+    if (fateOfFile(open, this.#statPath()) === 'replaced') {
+      if (!this.#replace()) this.#postponeRotation();
       return;
     }
     try {
-      this.#renameAway();
+      rotateAway(this.#fileSystem, this.path, this.#backups);
     } catch (error) {
       this.#postponeRotation();
       this.#begin('rotation-failed', error, 'could not rotate the log', 'it goes on growing');
@@ -207,23 +214,7 @@ export class RotatingFile {
     }
     if (this.#replace(this.#backups <= 0)) return;
     this.#postponeRotation();
-    if (this.#backups > 0) this.#rename(backupPath(this.path, 1), this.path);
-  }
-
-  #renameAway(): void {
-    const exists = (path: string) => this.#fileSystem.stat(path) !== undefined;
-    for (const { from, to } of planRotation({ path: this.path, backups: this.#backups, exists })) {
-      this.#rename(from, to);
-    }
-  }
-
-  #rename(from: string, to: string): void {
-    try {
-      this.#fileSystem.rename(from, to);
-    } catch (error) {
-      // It was deleted meanwhile: then there is nothing to keep.
-      if (errnoCode(error) !== 'ENOENT') throw error;
-    }
+    takeBack(this.#fileSystem, this.path, open);
   }
 
   /** The next attempt comes after as many bytes again, so that failing costs next to nothing. */
@@ -231,19 +222,27 @@ export class RotatingFile {
     this.#limitBytes = this.#writer.sizeBytes + this.#maxBytes;
   }
 
-  /** Notices that the file was deleted, or written to or emptied by others. */
   #look(nowMs: number): void {
     this.#lookedMs = nowMs;
     if (!this.#target.isRotatable) return;
-    const stat = this.#statOpen();
-    this.#writer.sizeBytes = stat.size;
-    if (stat.linkCount > 0 || !this.#replace()) return;
+    const open = this.#statOpen();
+    this.#writer.sizeBytes = open.size;
+    const fate = fateOfFile(open, this.#statPath());
+    if (fate === 'same' || fate === 'renamed' || !this.#replace() || fate === 'replaced') return;
     this.#tell({
       kind: 'removed',
       level: 'warn',
       message: `the log ${this.path} was deleted while in use; started it anew`,
       path: this.path,
     });
+  }
+
+  #statPath(): FileStat | undefined {
+    try {
+      return this.#fileSystem.stat(this.path);
+    } catch {
+      return undefined;
+    }
   }
 
   /** What is open now; what it was when it was opened, if the host cannot say (a stale NFS file). */
@@ -256,7 +255,13 @@ export class RotatingFile {
   }
 
   #notify(): void {
-    for (const watcher of this.#watchers) watcher();
+    for (const watcher of this.#watchers) {
+      try {
+        watcher();
+      } catch (error) {
+        this.#begin('handler-failed', error, 'uncaptured exception in a watcher of', 'going on');
+      }
+    }
   }
 
   #begin(kind: LogProblem['kind'], error: unknown, what: string, remedy: string): void {

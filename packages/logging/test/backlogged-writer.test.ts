@@ -157,6 +157,20 @@ describe('writing to a pipe', () => {
     expect([seen, kinds()]).toEqual([lines.join(''), []]);
   });
 
+  it('whose reader takes everything while the writer waits gets the rest in order', () => {
+    const { fileSystem, clock, kinds, write } = writerTo('fifo', 4, 100);
+    let seen = '';
+    clock.onBlock = () => {
+      seen += fileSystem.drainFifo('/log');
+    };
+    const texts = ['a'.repeat(98), 'bbbbbbbb', 'cc', 'd'.repeat(250), 'e'];
+    write(...texts);
+    seen += fileSystem.drainFifo('/log');
+    clock.advance(10);
+    seen += fileSystem.drainFifo('/log');
+    expect([seen, kinds()]).toEqual([texts.join(''), []]);
+  });
+
   it('whose reader is dead costs one second once, and one report', () => {
     const { clock, kinds, problems, write } = writerTo('fifo', 20);
     write('x'.repeat(1000));
@@ -179,6 +193,16 @@ describe('writing to a pipe', () => {
     seen += fileSystem.drainFifo('/log');
     expect(seen).toBe('0123456789abcdenew');
     expect(problems.at(-1)).toMatchObject({ kind: 'write-recovered', lostBytes: 4 });
+  });
+
+  it.each(['EPIPE', 'EIO', 'EBADF'])('that is broken (%s) wakes nobody up', (errno) => {
+    const { fileSystem, clock, kinds, write } = writerTo('fifo');
+    fileSystem.fail('write', errno);
+    write('one,');
+    expect([kinds(), clock.pendingTimers]).toEqual([['write-failed'], 0]);
+    fileSystem.heal();
+    write('two');
+    expect(fileSystem.drainFifo('/log')).toBe('one,two');
   });
 
   it('without a reader reports once, wakes nobody up, and goes on when there is one again', () => {
@@ -207,6 +231,14 @@ describe('closing', () => {
       lostBytes: 7,
     });
     expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('tells of a loss also when nothing waits any more', () => {
+    const { fileSystem, kinds, writer, write } = writerTo('file', 0);
+    fileSystem.fail('write', 'ENOSPC');
+    write('lost');
+    writer.finish();
+    expect(kinds()).toEqual(['write-failed', 'bytes-lost']);
   });
 
   it('waits a moment for a reader', () => {
@@ -240,6 +272,57 @@ it('a report may be written to the same log, and comes after what was written be
   clock.advance(1000);
   expect(fileSystem.readFile('/log')).toBe('one[write-failed]two[write-recovered]');
 });
+
+it('whatever a reader does, it gets the bytes in order, less what was reported lost', () => {
+  const step = fc.oneof(
+    fc.record({ write: fc.nat(40) }),
+    fc.constant('read' as const),
+    fc.record({ advanceMs: fc.nat(30) }),
+    fc.record({ readsWhileWaiting: fc.boolean() }),
+  );
+  const sizes = fc.tuple(fc.nat(30), fc.integer({ min: 1, max: 30 }));
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), sizes, (steps, [backlogBytes, capacity]) => {
+      const { fileSystem, clock, problems, writer } = writerTo('fifo', backlogBytes, capacity);
+      let seen = '';
+      const read = () => {
+        seen += fileSystem.drainFifo('/log');
+      };
+      let written = '';
+      for (const action of steps) {
+        if (action === 'read') read();
+        else if ('advanceMs' in action) clock.advance(action.advanceMs);
+        else if ('readsWhileWaiting' in action) {
+          clock.onBlock = action.readsWhileWaiting ? read : undefined;
+        } else {
+          const text = alphabet(written.length, action.write);
+          written += text;
+          writer.write(Buffer.from(text));
+        }
+      }
+      clock.onBlock = read;
+      read();
+      writer.finish();
+      read();
+      const lost = problems.reduce((sum, problem) => sum + (problem.lostBytes ?? 0), 0);
+      expect(seen.length + lost).toBe(written.length);
+      if (lost === 0) expect(seen).toBe(written);
+      expect(isSubsequence(seen, written)).toBe(true);
+    }),
+  );
+});
+
+function alphabet(from: number, length: number): string {
+  return Array.from({ length }, (_, index) => String.fromCharCode(97 + ((from + index) % 26))).join(
+    '',
+  );
+}
+
+function isSubsequence(part: string, whole: string): boolean {
+  let at = 0;
+  for (const letter of whole) if (letter === part[at]) at++;
+  return at === part.length;
+}
 
 it('whatever the disk does, what arrives is what was written less what was reported lost', () => {
   const step = fc.oneof(

@@ -158,6 +158,17 @@ describe('capture mode', () => {
     expect([content(), happened.at(-1)]).toEqual(['', 'captured kept']);
   });
 
+  it('does not join half a character before a token with what is after it', () => {
+    const { write, happened } = channel({ captureMaxbytes: 100 });
+    write(`a\xe2${message('b')}`);
+    expect(happened).toEqual([
+      'output a',
+      "output Undecodable: b'\\xe2'",
+      'output b',
+      'captured b',
+    ]);
+  });
+
   it('gives the text of a message that is not UTF-8 as Supervisor does', () => {
     const { write, happened } = channel({ captureMaxbytes: 100, onOutput: undefined });
     write(message('\xff'));

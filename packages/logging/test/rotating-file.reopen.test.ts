@@ -186,6 +186,7 @@ describe('a log that is deleted while in use', () => {
     expect(looks()).toBe(before);
     for (let step = 0; step < 100; step++) write('x');
     expect(looks()).toBe(before + 1);
+    expect(fileSystem.calls.stat).toBe(1);
     expect(clock.pendingTimers).toBe(0);
   });
 
@@ -201,6 +202,39 @@ describe('a log that is deleted while in use', () => {
   });
 });
 
+describe('a log whose name leads to another file', () => {
+  it('goes on in that file', () => {
+    const { fileSystem, clock, problems, write, content } = opened();
+    write('old');
+    fileSystem.rename('/logs/F', '/logs/F.1');
+    fileSystem.writeFile('/logs/F', 'made by logrotate,');
+    clock.advance(1000);
+    write('new');
+    expect([content('/logs/F.1'), content(), problems]).toEqual([
+      'old',
+      'made by logrotate,new',
+      [],
+    ]);
+  });
+
+  it('goes on in the old file as long as there is none', () => {
+    const { fileSystem, clock, write, content } = opened();
+    fileSystem.rename('/logs/F', '/logs/F.1');
+    clock.advance(1000);
+    write('still old');
+    expect([content('/logs/F.1'), content()]).toEqual(['still old', undefined]);
+  });
+
+  it('goes on in the old file where it is no file at all', () => {
+    const { fileSystem, clock, write, content } = opened();
+    fileSystem.rename('/logs/F', '/logs/F.1');
+    fileSystem.makeNode('/logs/F', 'directory');
+    clock.advance(1000);
+    write('still old');
+    expect(content('/logs/F.1')).toBe('still old');
+  });
+});
+
 describe('watching a log', () => {
   it('tells of every write until it is ended', () => {
     const { file, write } = opened();
@@ -213,6 +247,19 @@ describe('watching a log', () => {
     end();
     write('three');
     expect(calls).toBe(2);
+  });
+
+  it('goes on when a watcher throws, and reports it once', () => {
+    const { file, problems, write, content } = opened();
+    file.watch(() => {
+      throw new RangeError('watcher');
+    });
+    write('one');
+    write('two');
+    expect(content()).toBe('onetwo');
+    expect(problems.map(({ kind, message }) => [kind, message])).toEqual([
+      ['handler-failed', 'uncaptured exception in a watcher of /logs/F: RangeError; going on'],
+    ]);
   });
 
   it('tells of bytes that were written later by themselves', () => {

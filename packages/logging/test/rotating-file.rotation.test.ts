@@ -78,8 +78,7 @@ describe('rotation', () => {
     const { fileSystem, write } = rotating({ maxBytes: 1000, backups: 1 });
     const before = fileSystem.calls.statHandle;
     write(...Array(50).fill('x'));
-    expect(fileSystem.calls.statHandle).toBe(before);
-    expect(fileSystem.calls.stat).toBeUndefined();
+    expect([fileSystem.calls.statHandle, fileSystem.calls.stat]).toEqual([before, undefined]);
   });
 
   it('leaves one handle open', () => {
@@ -110,6 +109,18 @@ describe('rotation', () => {
     write('x'.repeat(10), 'after');
     expect(sizes(fileSystem)).toEqual({ '/F': 5 });
     expect(problems).toEqual([]);
+  });
+
+  it('by one of two writers is not repeated by the other', () => {
+    const fileSystem = new MemoryFileSystem();
+    const [stdout, stderr] = [1, 2].map(() => rotating({ maxBytes: 100, backups: 5 }, fileSystem));
+    stderr?.write('e'.repeat(90));
+    stdout?.write('o'.repeat(10));
+    for (let count = 0; count < 10; count++) stdout?.write('o'.repeat(10));
+    expect(sizes(fileSystem)).toEqual({ '/F': 10, '/F.1': 190 });
+    stderr?.write('e'.repeat(10));
+    stderr?.write('e');
+    expect(sizes(fileSystem)).toEqual({ '/F': 11, '/F.1': 200 });
   });
 
   it('loses no byte, as long as the backups suffice', () => {
