@@ -109,7 +109,6 @@ export class Logger {
   clear(): void {
     for (const sink of this.#sinks) sink.remove?.();
     for (const sink of this.#sinks) {
-      if (sink.reopen === undefined) continue;
       this.info('reopening log file');
       this.#attempt(sink, () => sink.reopen?.());
     }
