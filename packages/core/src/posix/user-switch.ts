@@ -22,7 +22,6 @@ interface UserAndGroups {
 }
 
 const ROOT = 0;
-const MAX_GROUPS = 65536;
 
 /** Switches the ids of the main thread around one synchronous call. */
 export class UserSwitch {
@@ -86,8 +85,8 @@ export class UserSwitch {
     const gid = process.getgid?.() ?? ROOT;
     const effectiveGid = process.getegid?.() ?? ROOT;
     // Not process.getgroups: Node adds the effective group to it.
-    const all = new Uint32Array(MAX_GROUPS);
-    const groups = all.slice(0, Math.max(0, this.#libc.getgroups(MAX_GROUPS, all)));
+    const groups = new Uint32Array(this.#libc.getgroups(0, new Uint32Array(0)));
+    this.#libc.getgroups(groups.length, groups);
     return () => {
       // The user id first: the others need the privileges that root's effective id still gives.
       const failed =

@@ -93,7 +93,7 @@ export class Users implements UserLookup {
   #account(pointer: bigint | null): Account | null {
     if (pointer === null) return null;
     const { name, uid, gid, home } = this.#libc.decode(pointer, PASSWD);
-    return { name: String(name), uid: Number(uid), gid: Number(gid), home: String(home) };
+    return { name: String(name), uid: Number(uid), gid: Number(gid), home: String(home ?? '') };
   }
 
   #group(pointer: bigint | null): Group | null {

@@ -1,20 +1,17 @@
 /** Into the background and back to the shell. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startDaemon, takeReadySignal } from '../../src/posix/daemonize.ts';
 import { loadLibc } from '../../src/posix/libc.ts';
 import { makePipes } from '../../src/posix/pipe.ts';
-import { fixture, useRealProcesses } from './real-processes.ts';
+import { fixture, TSX, useRealProcesses } from './real-processes.ts';
 
 const { libc, start } = useRealProcesses();
 const directory = mkdtempSync(join(tmpdir(), 'sv-daemon-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const environment = { PATH: '/usr/bin:/bin' };
 
 /** Runs a shell script in the background; the descriptor to say "ready" on is 3. */

@@ -1,6 +1,7 @@
 /** The posix layer put together for a test file, and one call that runs a child under it. */
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll } from 'vitest';
 import type { ExitStatus } from '../../src/exit-status.ts';
 import { markInheritedCloseOnExec } from '../../src/posix/close-on-exec.ts';
@@ -149,6 +150,9 @@ export function blockUntilZombie(pid: number): void {
 export function fixture(name: string): string {
   return fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
 }
+
+/** For `node --import`: runs fixtures that are TypeScript and import the sources. */
+export const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 /** A shell command line as an argv. */
 export function sh(script: string): { readonly argv: readonly string[] } {

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { loadLibc } from '../../src/posix/libc.ts';
+import { getResourceLimit } from '../../src/posix/rlimits.ts';
 import {
   parseProcLimits,
   STARTING_NOFILE_VARIABLE,
+  startingNofileHint,
   takeStartingNofile,
 } from '../../src/posix/starting-nofile.ts';
+
+import { fixture, sh, TSX, useRealProcesses } from './real-processes.ts';
 
 const TEXT = `Limit                     Soft Limit           Hard Limit           Units     
 Max processes             95000                95001                processes 
@@ -31,23 +36,35 @@ describe('parseProcLimits', () => {
   );
 });
 
+const { start } = useRealProcesses();
+
 describe('takeStartingNofile', () => {
   it.each([
     ['1024\n', 1024],
     ['unlimited', null],
+    ['unknown', undefined],
+    ['lots', undefined],
   ])('believes the hint %j', (hint, expected) => {
     const environment = { [STARTING_NOFILE_VARIABLE]: hint, OTHER: 'x' };
     expect(takeStartingNofile(environment, { soft: 20000, hard: 20000 })).toBe(expected);
     expect(environment).toEqual({ OTHER: 'x' });
   });
 
-  it('takes a hint that makes no sense out of the environment as well', () => {
-    const environment = { [STARTING_NOFILE_VARIABLE]: 'lots' };
-    takeStartingNofile(environment, { soft: 20000, hard: 20000 });
-    expect(environment).toEqual({});
+  it.each([1024, null, undefined])('reads back the hint that is made for %s', (limit) => {
+    const environment = startingNofileHint(limit);
+    expect(takeStartingNofile(environment, { soft: 20000, hard: 20000 })).toBe(limit);
   });
 
-  it('does not believe a parent that has another hard limit', () => {
-    expect(takeStartingNofile({}, { soft: 12345, hard: 12345 })).toBeUndefined();
+  it('does not believe a parent that is Node itself, as that of this test is', () => {
+    const own = getResourceLimit(loadLibc(), 'RLIMIT_NOFILE');
+    expect(takeStartingNofile({}, own)).toBeUndefined();
+  });
+
+  it.skipIf(process.platform !== 'linux')('believes a parent that is a shell', async () => {
+    const program = [process.execPath, '--import', TSX, fixture('tells-its-starting-nofile.ts')];
+    // The last command keeps the shell from replacing itself.
+    const child = start(sh(`ulimit -Sn 777; ${program.join(' ')}; true`));
+    await child.exited;
+    expect(child.stdout.text).toBe('777\n');
   });
 });

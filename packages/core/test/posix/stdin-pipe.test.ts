@@ -1,6 +1,7 @@
 /** Bytes for a child: queued without limit, in order, and dropped when nobody is there to read. */
 import { createHash, randomBytes } from 'node:crypto';
 import { constants } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { fixture, sh, useRealProcesses } from './real-processes.ts';
 
@@ -40,6 +41,16 @@ describe('the stdin of a child', () => {
     expect(child.writeStdin(Buffer.from('x'))).toBe('closed');
     expect(child.writeStdin(Buffer.from('x'))).toBe('closed');
     child.signal(9, 'process');
+    await child.exited;
+  });
+
+  it('is closed once the child has closed it with bytes still in the queue', async () => {
+    const child = start({ argv: [fixture('closes-its-input-when-told.sh')] });
+    await child.stdout.until('ready');
+    expect(child.writeStdin(Buffer.alloc(200_000))).toBe('queued');
+    child.signal(SIGUSR1, 'process');
+    while (child.writeStdin(Buffer.from('x')) !== 'closed') await setImmediate();
+    child.signal(9, 'group');
     await child.exited;
   });
 
