@@ -48,6 +48,7 @@ export class HttpServer {
   readonly #credentials: Credentials | undefined;
   readonly #server: Server;
   readonly #connections: Connections;
+  readonly #warned = new Set<OriginVerdict>();
   #file: SocketFile | undefined;
 
   constructor(options: HttpServerOptions) {
@@ -127,6 +128,7 @@ export class HttpServer {
       ownNames: this.#options.ownNames,
     });
     if (verdict !== 'allowed') {
+      this.#warnOnce(verdict, request);
       refuse(request, response, 403, limits.bodyMs, { hint: HINTS[verdict] });
       return;
     }
@@ -143,6 +145,19 @@ export class HttpServer {
       log.error(`${clientName(request)}:Server Error: ${describe(error)}`);
       sendError(response, 500, { close: true });
     }
+  }
+
+  /** Once, because a page that tries this tries it often, and a proxy would repeat it for ever. */
+  #warnOnce(verdict: Exclude<OriginVerdict, 'allowed'>, request: IncomingMessage): void {
+    if (this.#warned.has(verdict)) {
+      return;
+    }
+    this.#warned.add(verdict);
+    const { host, origin } = request.headers;
+    const sent = JSON.stringify({ host, origin, site: request.headers['sec-fetch-site'] });
+    this.#options.log.warn(
+      `Server '${this.#options.config.section}' refused a request of ${clientName(request)} (${sent}). ${HINTS[verdict]}`,
+    );
   }
 
   #admit(request: IncomingMessage, response: ServerResponse, credentials: Credentials): boolean {

@@ -9,6 +9,7 @@ import type { HttpServerConfig } from './http-server-config.ts';
 import type { LogFollower, LogLocator } from './log-follower.ts';
 import { createChildLogEndpoint, createMainLogEndpoint } from './log-tail-endpoint.ts';
 import { answerOk } from './ok-endpoint.ts';
+import { ownNames } from './own-names.ts';
 import type { Route } from './router.ts';
 import { createRpcEndpoint, type RpcHandler } from './rpc-endpoint.ts';
 
@@ -48,6 +49,7 @@ export interface HttpServers {
  */
 export async function createHttpServers(options: HttpServersOptions): Promise<HttpServers> {
   const routes = createRoutes(options);
+  const names = [...ownNames(), ...(options.ownNames ?? [])];
   const open: HttpServer[] = [];
   const close = async () => {
     await Promise.all(open.map((server) => server.close()));
@@ -56,7 +58,7 @@ export async function createHttpServers(options: HttpServersOptions): Promise<Ht
     const server = new HttpServer({
       config,
       routes,
-      ownNames: ownNames(options, config),
+      ownNames: new Set([...names, ...configuredName(config)]),
       limits: { ...HTTP_LIMITS, ...options.limits },
       log: options.log,
       writeStderr: options.writeStderr,
@@ -119,7 +121,7 @@ function announce(server: HttpServer, config: HttpServerConfig, options: HttpSer
   const [host, name, port] =
     config.family === 'unix'
       ? [config.file, '<unix domain socket>', config.file]
-      : [config.host || '*', config.host || hostname(), server.port ?? config.port];
+      : [config.host, config.host || hostname(), server.port ?? config.port];
   log.trace(
     `${host}:Medusa (V1.12) started at ${cTime(new Date())}\n\tHostname: ${name}\n\tPort:${port}`,
   );
@@ -131,9 +133,7 @@ function announce(server: HttpServer, config: HttpServerConfig, options: HttpSer
   }
 }
 
-function ownNames(options: HttpServersOptions, config: HttpServerConfig): ReadonlySet<string> {
-  const full = hostname().toLowerCase();
-  const [short = full] = full.split('.');
-  const configured = config.family === 'inet' ? [config.host.toLowerCase()] : [];
-  return new Set([full, short, ...configured, ...(options.ownNames ?? [])]);
+/** A name the section listens on is ours too. */
+function configuredName(config: HttpServerConfig): readonly string[] {
+  return config.family === 'inet' ? [config.host.toLowerCase()] : [];
 }

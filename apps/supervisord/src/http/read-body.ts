@@ -1,14 +1,14 @@
-// Reads the body of one request, with an end to its size and to our patience.
+// Receives the body of one request, with an end to its size and to our patience.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** What became of a body. */
-export type BodyOutcome =
-  | { readonly kind: 'complete'; readonly body: Buffer }
-  | { readonly kind: 'too-large' }
-  | { readonly kind: 'too-slow' }
+/** How a body ended. */
+export type BodyEnd =
+  | 'complete'
+  | 'too-large'
+  | 'too-slow'
   /** The client went away; there is nobody to answer. */
-  | { readonly kind: 'aborted' };
+  | 'aborted';
 
 /** How much, and for how long. */
 export interface BodyLimits {
@@ -24,47 +24,71 @@ export function hasBody(request: IncomingMessage): boolean {
   );
 }
 
-/**
- * Calls `done` exactly once. A client that asked for it (`Expect: 100-continue`) is told to go on,
- * unless it announced too much. After `too-large` and `too-slow` the rest of the body still comes, so the
- * connection must be closed with the answer.
- */
+/** Whether a request announces a longer body than we take. */
+export function announcesMoreThan(bytes: number, request: IncomingMessage): boolean {
+  return Number(request.headers['content-length'] ?? 0) > bytes;
+}
+
+/** Reads a body; `done` is called once, and the body is empty unless it is complete. */
 export function readBody(
   request: IncomingMessage,
   response: ServerResponse,
   limits: BodyLimits,
-  done: (outcome: BodyOutcome) => void,
+  done: (end: BodyEnd, body: Buffer) => void,
 ): void {
-  if (Number(request.headers['content-length'] ?? 0) > limits.bodyBytes) {
-    done({ kind: 'too-large' });
+  const chunks: Buffer[] = [];
+  receiveBody(
+    request,
+    response,
+    limits,
+    (chunk) => chunks.push(chunk),
+    (end) => {
+      const body = end === 'complete' ? joined(chunks) : Buffer.alloc(0);
+      chunks.length = 0;
+      done(end, body);
+    },
+  );
+}
+
+/**
+ * Hands out a body piece by piece; `done` is called once, and nothing is handed out after it. A
+ * client that asked for it (`Expect: 100-continue`) is told to go on. After `too-large` and `too-slow`
+ * the rest still comes, and is dropped, so the connection must be closed with the answer.
+ */
+export function receiveBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  limits: BodyLimits,
+  take: (chunk: Buffer) => void,
+  done: (end: BodyEnd) => void,
+): void {
+  if (announcesMoreThan(limits.bodyBytes, request)) {
+    done('too-large');
     return;
   }
   if (request.headers.expect !== undefined) {
     response.writeContinue();
   }
-  const chunks: Buffer[] = [];
   let received = 0;
-  let isSettled = false;
-  const settle = (outcome: BodyOutcome) => {
-    if (!isSettled) {
-      isSettled = true;
+  let isDone = false;
+  const end = (how: BodyEnd) => {
+    if (!isDone) {
+      isDone = true;
       clearTimeout(patience);
-      done(outcome);
+      done(how);
     }
   };
-  const patience = setTimeout(() => settle({ kind: 'too-slow' }), limits.bodyMs);
+  const patience = setTimeout(() => end('too-slow'), limits.bodyMs);
   request.on('data', (chunk: Buffer) => {
     received += chunk.length;
-    if (isSettled || received > limits.bodyBytes) {
-      // Without the chunks, what still comes costs nothing until the connection is closed.
-      chunks.length = 0;
-      settle({ kind: 'too-large' });
-      return;
+    if (received > limits.bodyBytes) {
+      end('too-large');
+    } else if (!isDone) {
+      take(chunk);
     }
-    chunks.push(chunk);
   });
-  request.on('end', () => settle({ kind: 'complete', body: joined(chunks) }));
-  request.on('close', () => settle({ kind: 'aborted' }));
+  request.on('end', () => end('complete'));
+  request.on('close', () => end('aborted'));
 }
 
 /** Most bodies come in one piece, which is then not copied. */

@@ -2,7 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ErrorDetails, sendError } from './answer.ts';
-import { hasBody, readBody } from './read-body.ts';
+import { hasBody, receiveBody } from './read-body.ts';
 
 /** Bodies up to this size are read and dropped before the answer; longer ones end the connection. */
 const READ_BEFORE_REFUSING_BYTES = 1024 * 1024;
@@ -27,7 +27,9 @@ export function refuse(
     sendError(response, status, { ...details, close: true });
     return;
   }
-  readBody(request, response, { bodyBytes: READ_BEFORE_REFUSING_BYTES, bodyMs }, ({ kind }) =>
-    sendError(response, status, kind === 'complete' ? details : { ...details, close: true }),
+  const limits = { bodyBytes: READ_BEFORE_REFUSING_BYTES, bodyMs };
+  const drop = () => undefined;
+  receiveBody(request, response, limits, drop, (end) =>
+    sendError(response, status, end === 'complete' ? details : { ...details, close: true }),
   );
 }

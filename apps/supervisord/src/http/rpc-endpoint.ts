@@ -5,7 +5,7 @@
 import type { ServerResponse } from 'node:http';
 import { sendError, sendText } from './answer.ts';
 import type { HttpLog } from './http-log.ts';
-import { type BodyLimits, hasBody, readBody } from './read-body.ts';
+import { announcesMoreThan, type BodyLimits, hasBody, readBody } from './read-body.ts';
 import { refuse } from './refuse.ts';
 import type { RouteHandler } from './router.ts';
 
@@ -27,23 +27,22 @@ export interface RpcEndpointOptions {
 /** Makes the handler of the `/RPC2` route. */
 export function createRpcEndpoint(options: RpcEndpointOptions): RouteHandler {
   return (request, response) => {
-    const length = request.headers['content-length'];
     if (!hasBody(request)) {
       sendError(response, 411);
       return;
     }
-    if (length !== undefined && Number(length) === 0) {
+    if (request.headers['content-length'] === '0') {
       sendError(response, 400);
       return;
     }
-    if (Number(length ?? 0) > options.limits.bodyBytes) {
+    if (announcesMoreThan(options.limits.bodyBytes, request)) {
       refuse(request, response, 413, options.limits.bodyMs, { close: true });
       return;
     }
-    readBody(request, response, options.limits, (outcome) => {
-      switch (outcome.kind) {
+    readBody(request, response, options.limits, (end, body) => {
+      switch (end) {
         case 'complete':
-          call(outcome.body, response, options);
+          call(body, response, options);
           return;
         case 'too-large':
           sendError(response, 413, { close: true });

@@ -14,6 +14,7 @@ import {
 import { createServer, type Server } from 'node:net';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { openUnixSocket } from '../../src/http/unix-socket.ts';
 import { open, unixSection } from './control-sockets.ts';
 import { exchange, rpcCall, statusOf } from './raw-client.ts';
 
@@ -52,6 +53,25 @@ test.each([0o700, 0o770, 0o777, 0o600])(
     expect(readdirSync(dirname(section.file))).toEqual(['supervisor.sock']);
   },
 );
+
+test('nobody can connect before mode and owner are right', async () => {
+  const section = unixSection({ chmod: 0o777 });
+  const server = createServer();
+  onTestFinished(() => {
+    server.close();
+  });
+  const listen = server.listen.bind(server);
+  let mode = -1;
+  server.listen = ((options: { path: string }) => {
+    listen(options);
+    mode = statSync(options.path).mode & 0o777;
+    return server;
+  }) as typeof server.listen;
+  const { remove } = await openUnixSocket(server, section, () => undefined);
+  expect(mode).toBe(0);
+  expect(statSync(section.file).mode & 0o777).toBe(0o777);
+  remove();
+});
 
 test('the umask of the daemon is what it was', async () => {
   const before = process.umask();
