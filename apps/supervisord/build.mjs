@@ -3,7 +3,11 @@
 import { build } from 'esbuild';
 
 await build({
-  entryPoints: ['src/supervisord.ts', 'src/echo_supervisord_conf.ts', 'src/pidproxy.ts'],
+  entryPoints: [
+    { in: 'src/supervisord.ts', out: 'supervisord' },
+    { in: 'src/echo-supervisord-conf.ts', out: 'echo_supervisord_conf' },
+    { in: 'src/pidproxy.ts', out: 'pidproxy' },
+  ],
   outdir: 'dist',
   bundle: true,
   splitting: true,

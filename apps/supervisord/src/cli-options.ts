@@ -28,7 +28,8 @@ export { UsageError };
 
 /** What a command line asks for. */
 export type CommandLine =
-  | { readonly kind: 'help' | 'version' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
   | (Run & { readonly kind: 'run' })
   | (Run & { readonly kind: 'check' })
   | (Run & { readonly kind: 'print-config'; readonly isJson: boolean });

@@ -16,7 +16,32 @@ export type { LogLine, LogLineLevel } from './log-line.ts';
 export { formatNamespec, type Namespec, parseNamespec } from './namespec.ts';
 export { NodeClock } from './node-clock.ts';
 export { NodeFileProbe } from './node-file-probe.ts';
+export { createNodeProcessHost, type NodeProcessHost } from './node-process-host.ts';
 export type { OutputSink } from './output-sink.ts';
+export { type BecomeUserOutcome, becomeUser } from './posix/become-user.ts';
+export type { InetListenAddress } from './posix/bind-inet.ts';
+export type { UnixListenAddress } from './posix/bind-unix.ts';
+export { markInheritedCloseOnExec } from './posix/close-on-exec.ts';
+export {
+  type DaemonProgram,
+  type DaemonStart,
+  leaveTerminal,
+  type ReadySignal,
+  startDaemon,
+  takeReadySignal,
+} from './posix/daemonize.ts';
+export { type Libc, loadLibc } from './posix/libc.ts';
+export { ensureMinimumLimit, type LimitOutcome } from './posix/minimum-limit.ts';
+export {
+  PosixListeningSocket,
+  type PosixListeningSocketOptions,
+} from './posix/posix-listening-socket.ts';
+export { PosixSpawner, type PosixSpawnerOptions } from './posix/posix-spawner.ts';
+export { Reaper, type ReaperEvents } from './posix/reaper.ts';
+export { getResourceLimit, type LimitName, type ResourceLimit } from './posix/rlimits.ts';
+export { takeStartingNofile } from './posix/starting-nofile.ts';
+export { UnixDatagram } from './posix/unix-datagram.ts';
+export { type Account, type Group, type UserLookup, Users } from './posix/users.ts';
 export type { ProcessDefinition } from './process-definition.ts';
 export type { ProcessEffect } from './process-effect.ts';
 export { type ProcessFacts, processFacts } from './process-facts.ts';
@@ -33,6 +58,7 @@ export {
   type ProcessState,
 } from './process-state.ts';
 export { describeTransition, type ProcessTransition } from './process-transition.ts';
+export { PROGRAM_DEFAULTS } from './program-defaults.ts';
 export { pythonRepr } from './python-repr.ts';
 export { type CommandProblem, type ResolvedCommand, resolveCommand } from './resolve-command.ts';
 export { restartsAfter } from './restart-policy.ts';

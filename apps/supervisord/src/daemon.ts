@@ -1,0 +1,306 @@
+/**
+ * The composition root: builds the adapters, joins the packages and lives one life after another
+ * until it is told to shut down. Nothing else constructs an adapter, and nothing but the serial of
+ * events outlives a restart.
+ */
+import { dirname } from 'node:path';
+import type { GroupConfig, SupervisorConfig } from '@sv/config';
+import {
+  describeExitStatus,
+  type Libc,
+  NodeClock,
+  NodeFileProbe,
+  PosixSpawner,
+  Reaper,
+  UnixDatagram,
+  type Users,
+} from '@sv/core';
+import { loadResultHandler, type ResultHandler, SerialCounter } from '@sv/events';
+import {
+  cleanUpAutoLogfiles,
+  type LogLevel,
+  NodeFileSystem,
+  NodeLocalTime,
+  NodeLogClock,
+  StartupMessages,
+  SyslogSink,
+} from '@sv/logging';
+import type { ResultHandlers } from './configured-groups.ts';
+import { daemonize } from './host/daemonization.ts';
+import { createFcgiSocket } from './host/fcgi-socket.ts';
+import { type Pidfile, refuseSecondDaemon, writePidfile } from './host/pidfile.ts';
+import { dropPrivileges, type StartupLine } from './host/privileges.ts';
+import type { Limits } from './host/resource-limits.ts';
+import { Life } from './life.ts';
+import { type MainLog, openMainLog } from './main-log.ts';
+import { OpenLogs } from './open-logs.ts';
+import { obeySignals } from './signals.ts';
+
+/** The longest delay of a Node timer, in milliseconds: 24 days. */
+const NEVER_MS = 2 ** 31 - 1;
+
+export interface DaemonOptions {
+  /** The configuration to begin with, already read. */
+  readonly config: SupervisorConfig;
+  /** Reads it again, with the same command line; throws `ConfigError`. */
+  readonly readConfig: () => SupervisorConfig;
+  readonly libc: Libc;
+  readonly users: Users;
+  readonly limits: Limits;
+  /** The environment that children inherit. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Whether this process is the one in the background. */
+  readonly isDaemon: boolean;
+  /** Whoever started the daemon may go on: it is up. */
+  readonly announceReady: () => void;
+  readonly writeStderr: (line: string) => void;
+  /** The system log's socket: `/dev/log`. */
+  readonly syslogPath: string;
+}
+
+/**
+ * Runs until a shutdown; resolves when nothing of the daemon is left but the process.
+ *
+ * @throws StartupError, HttpServerError or LoggingError when it cannot start.
+ */
+export async function runDaemon(options: DaemonOptions): Promise<void> {
+  const daemon = new Daemon(options);
+  await daemon.run();
+}
+
+class Daemon {
+  readonly #options: DaemonOptions;
+  readonly #clock = new NodeClock();
+  readonly #fileSystem = new NodeFileSystem();
+  readonly #logClock = new NodeLogClock();
+  readonly #localTime = new NodeLocalTime();
+  readonly #openLogs = new OpenLogs();
+  readonly #serials = new SerialCounter();
+  readonly #reaper: Reaper;
+  readonly #spawner: PosixSpawner;
+  #mainLog: MainLog | null = null;
+  #life: Life | null = null;
+  /** What to restart with, once everything is stopped; it was read when the restart was asked for. */
+  #next: SupervisorConfig | null = null;
+  /** Asked for while no life could be told. */
+  #isShutdownRequested = false;
+  /** The first start alone leaves the terminal and has somebody waiting for it. */
+  #isFirstStart = true;
+  #syslogSink: SyslogSink | null = null;
+
+  constructor(options: DaemonOptions) {
+    const { libc, users } = options;
+    this.#options = options;
+    this.#reaper = new Reaper(libc, {
+      onUnknown: (pid, status) =>
+        this.#log('info', `reaped unknown pid ${pid} (${describeExitStatus(status)})`),
+      onError: (errno) =>
+        this.#log('critical', `waitpid error ${errno}; a process may not be cleaned up properly`),
+    });
+    this.#spawner = new PosixSpawner({
+      libc,
+      users,
+      reaper: this.#reaper,
+      childrenNofile: options.limits.childrenNofile,
+    });
+  }
+
+  async run(): Promise<void> {
+    let config: SupervisorConfig | null = this.#options.config;
+    refuseSecondDaemon(config.supervisord.pidfile, process.pid);
+    const onUncaught = (error: unknown) =>
+      this.#log('critical', `uncaught exception, going on: ${stackOf(error)}`);
+    process.on('uncaughtException', onUncaught);
+    // Keeps the loop alive without a socket or a child: only a signal ends the daemon.
+    const keepAlive = setInterval(() => undefined, NEVER_MS);
+    const ignoreSignals = this.#obeySignals();
+    try {
+      while (config !== null) {
+        this.#next = null;
+        config = await this.#live(config);
+      }
+    } finally {
+      ignoreSignals();
+      clearInterval(keepAlive);
+      this.#reaper.stop();
+      process.off('uncaughtException', onUncaught);
+    }
+  }
+
+  /** One life; resolves to the configuration of the next, `null` if there is none. */
+  async #live(config: SupervisorConfig): Promise<SupervisorConfig | null> {
+    const lines = [
+      ...dropPrivileges(config.supervisord.uid, this.#options.users),
+      ...(this.#isFirstStart ? this.#options.limits.lines : []),
+    ];
+    const mainLog = this.#openLog(config);
+    this.#mainLog = mainLog;
+    let pidfile: Pidfile | null = null;
+    try {
+      this.#writeStartup(config, lines);
+      this.#cleanUpLogs(config);
+      this.#reaper.start();
+      const life = await this.#begin(config, mainLog);
+      this.#life = life;
+      try {
+        if (this.#isFirstStart && this.#options.isDaemon) {
+          daemonize(this.#options.libc, config.supervisord, ({ level, text }) =>
+            this.#log(level, text),
+          );
+        }
+        pidfile = this.#writePidfile(config.supervisord.pidfile);
+        if (this.#isFirstStart) this.#options.announceReady();
+        this.#isFirstStart = false;
+        life.start();
+        if (this.#isShutdownRequested) life.shutDown('SHUTDOWN');
+        return (await life.ended) === 'SHUTDOWN' ? null : this.#next;
+      } finally {
+        this.#life = null;
+        pidfile?.remove();
+        await life.close();
+      }
+    } finally {
+      this.#reaper.stop();
+      this.#mainLog = null;
+      mainLog.close();
+    }
+  }
+
+  async #begin(config: SupervisorConfig, mainLog: MainLog): Promise<Life> {
+    const { readConfig, environment, writeStderr } = this.#options;
+    const loadHandlers = (groups: readonly GroupConfig[]) =>
+      loadResultHandlers(groups, dirname(config.path));
+    return await Life.begin({
+      config,
+      resultHandlers: await loadHandlers(config.groups),
+      host: {
+        clock: this.#clock,
+        spawner: this.#spawner,
+        files: new NodeFileProbe(),
+        environment,
+        serverUrl: config.supervisord.serverurl,
+      },
+      mainLog,
+      openLogs: this.#openLogs,
+      serials: this.#serials,
+      pid: process.pid,
+      fileSystem: this.#fileSystem,
+      logClock: this.#logClock,
+      syslog: () => this.#syslog(),
+      createSocket: (socket) =>
+        createFcgiSocket(this.#options.libc, socket, (line) => this.#log('info', line)),
+      readConfig,
+      loadResultHandlers: loadHandlers,
+      restart: () => this.#restart(),
+      writeStderr,
+    });
+  }
+
+  #openLog(config: SupervisorConfig): MainLog {
+    return openMainLog(config.supervisord, {
+      fileSystem: this.#fileSystem,
+      clock: this.#logClock,
+      localTime: this.#localTime,
+      now: Date.now,
+      openLogs: this.#openLogs,
+      syslog: () => this.#syslog(),
+    });
+  }
+
+  /** What was found before there was a log: criticals first, then warnings, then notes. */
+  #writeStartup(config: SupervisorConfig, lines: readonly StartupLine[]): void {
+    const messages = new StartupMessages();
+    for (const text of config.criticals) messages.critical(text);
+    for (const text of config.warnings) messages.warn(text);
+    for (const text of config.infos) messages.info(text);
+    for (const { level, text } of lines) messages[level](text);
+    messages.writeTo((level, text) => this.#log(level, text));
+  }
+
+  #cleanUpLogs({ supervisord }: SupervisorConfig): void {
+    if (supervisord.nocleanup) return;
+    cleanUpAutoLogfiles({
+      fileSystem: this.#fileSystem,
+      directory: supervisord.childlogdir,
+      identifier: supervisord.identifier,
+      onWarning: (text) => this.#log('warn', text),
+    });
+  }
+
+  #writePidfile(path: string): Pidfile | null {
+    try {
+      const pidfile = writePidfile(path, process.pid);
+      this.#log('info', `supervisord started with pid ${process.pid}`);
+      return pidfile;
+    } catch {
+      this.#log('critical', `could not write pidfile ${path}`);
+      return null;
+    }
+  }
+
+  #obeySignals(): () => void {
+    return obeySignals({
+      log: {
+        warn: (text) => this.#log('warn', text),
+        info: (text) => this.#log('info', text),
+      },
+      isShuttingDown: () => this.#life?.supervisor.state === 'SHUTDOWN',
+      intentions: {
+        shutDown: () => {
+          this.#isShutdownRequested = true;
+          this.#life?.shutDown('SHUTDOWN');
+        },
+        restart: () => {
+          try {
+            this.#restart();
+          } catch (error) {
+            this.#log(
+              'error',
+              `not restarting, the configuration is wrong: ${error instanceof Error ? error.message : error}`,
+            );
+          }
+        },
+        reopenLogs: () => this.#life?.reopenLogs(),
+      },
+    });
+  }
+
+  /** Stops everything and begins again. Throws, with nothing touched, if the new file is wrong. */
+  #restart(): void {
+    this.#next = this.#options.readConfig();
+    this.#life?.shutDown('RESTARTING');
+  }
+
+  /** One sender for all that goes to the system log. */
+  #syslog(): SyslogSink {
+    this.#syslogSink ??= new SyslogSink({
+      sender: new UnixDatagram(this.#options.libc, this.#options.syslogPath),
+      localTime: this.#localTime,
+      now: Date.now,
+      onProblem: (problem) => this.#mainLog?.logger.report(problem),
+    });
+    return this.#syslogSink;
+  }
+
+  #log(level: LogLevel, text: string): void {
+    this.#mainLog?.logger.log(level, text);
+  }
+}
+
+/** The handlers of all pools that have one of their own. */
+async function loadResultHandlers(
+  groups: readonly GroupConfig[],
+  directory: string,
+): Promise<ResultHandlers> {
+  const handlers = new Map<string, ResultHandler>();
+  for (const group of groups) {
+    if (group.type !== 'eventlistener') continue;
+    const print = (text: string) => process.stdout.write(text);
+    handlers.set(group.name, await loadResultHandler(group.resultHandler, { directory, print }));
+  }
+  return handlers;
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

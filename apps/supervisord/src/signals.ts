@@ -1,0 +1,58 @@
+/** Signals to the daemon → what they ask for. SIGCHLD is the reaper's; see `@sv/core`. */
+
+/** What the signals mean. */
+export interface SignalIntentions {
+  readonly shutDown: () => void;
+  readonly restart: () => void;
+  readonly reopenLogs: () => void;
+}
+
+export interface SignalLog {
+  readonly warn: (text: string) => void;
+  readonly info: (text: string) => void;
+}
+
+export interface SignalOptions {
+  readonly intentions: SignalIntentions;
+  readonly log: SignalLog;
+  /** Whether everything is being stopped for good, so that a restart is out of the question. */
+  readonly isShuttingDown: () => boolean;
+}
+
+/** Obeys signals from now on. Returns the function that ends it. */
+export function obeySignals({ intentions, log, isShuttingDown }: SignalOptions): () => void {
+  const exit = (signal: NodeJS.Signals) => () => {
+    log.warn(`received ${signal} indicating exit request`);
+    intentions.shutDown();
+  };
+  const handlers = new Map<NodeJS.Signals, () => void>([
+    ['SIGTERM', exit('SIGTERM')],
+    ['SIGINT', exit('SIGINT')],
+    ['SIGQUIT', exit('SIGQUIT')],
+    [
+      'SIGHUP',
+      () => {
+        if (isShuttingDown()) {
+          log.warn('ignored SIGHUP indicating restart request (shutdown in progress)');
+          return;
+        }
+        log.warn('received SIGHUP indicating restart request');
+        intentions.restart();
+      },
+    ],
+    [
+      'SIGUSR2',
+      () => {
+        log.info('received SIGUSR2 indicating log reopen request');
+        intentions.reopenLogs();
+      },
+    ],
+    // Supervisor dies of these and leaves its children behind; nobody can want that.
+    ['SIGUSR1', () => log.info('ignored SIGUSR1, which asks for nothing here')],
+    ['SIGALRM', () => log.info('ignored SIGALRM, which asks for nothing here')],
+  ]);
+  for (const [signal, handler] of handlers) process.on(signal, handler);
+  return () => {
+    for (const [signal, handler] of handlers) process.off(signal, handler);
+  };
+}

@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { RunningDaemon } from './running-daemon.ts';
+
+describe('a daemon that is told to end', () => {
+  it.each(['SIGTERM', 'SIGINT', 'SIGQUIT'] as const)(
+    'by %s stops everything in reverse priority and exits 0, leaving nothing behind',
+    async (signal) => {
+      const daemon = await RunningDaemon.start({
+        programs: `
+[program:first]
+command=/bin/sleep 1000
+priority=1
+startsecs=0
+[program:second]
+command=/bin/sleep 1000
+priority=2
+startsecs=0
+[program:third]
+command=/bin/sleep 1000
+priority=3
+startsecs=0
+`,
+      });
+      await daemon.loggedTimes(/entered RUNNING/, 3);
+      const pids = (await daemon.client.supervisor.getAllProcessInfo()).map(({ pid }) => pid);
+      const { socketPath } = daemon;
+      daemon.signal(signal);
+      const exit = await daemon.exited;
+
+      expect(exit).toEqual({ code: 0, signal: null });
+      expect(daemon.log).toContain(`WARN received ${signal} indicating exit request`);
+      expect(daemon.log.filter((line) => line.includes('stopped: '))).toEqual([
+        'WARN stopped: third (terminated by SIGTERM)',
+        'WARN stopped: second (terminated by SIGTERM)',
+        'WARN stopped: first (terminated by SIGTERM)',
+      ]);
+      for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+      expect(existsSync(socketPath)).toBe(false);
+      expect(existsSync(`${daemon.folder}/supervisord.pid`)).toBe(false);
+      await daemon.stop();
+    },
+  );
+
+  it('kills a program that ignores the stop signal, and then its group', async () => {
+    const daemon = await RunningDaemon.start({
+      programs: `
+[program:stubborn]
+command=/bin/sh -c "trap '' TERM; sleep 1000 & echo $! > @DIR@/grandchild; while true; do wait; done"
+stopwaitsecs=1
+stopasgroup=true
+startsecs=0
+`,
+    });
+    const [grandchild = ''] = await daemon.fileWith('grandchild', '\\d');
+    const { pid } = await daemon.client.supervisor.getProcessInfo('stubborn');
+    const exit = await daemon.stop();
+
+    expect(exit.code).toBe(0);
+    expect(daemon.log).toContain(`WARN killing 'stubborn' (${pid}) with SIGKILL`);
+    expect(daemon.log).toContain('WARN stopped: stubborn (terminated by SIGKILL)');
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+    expect(() => process.kill(Number(grandchild), 0)).toThrow('ESRCH');
+  });
+
+  it('ends by the RPC method too, and refuses calls meanwhile', async () => {
+    const daemon = await RunningDaemon.start({
+      programs: `
+[program:slow]
+command=/bin/sh -c "trap 'sleep 0.2; exit 0' TERM; echo ready; while true; do sleep 0.01; done"
+startsecs=0
+stdout_logfile=@DIR@/slow.log
+`,
+    });
+    await daemon.fileWith('slow.log', 'ready');
+    expect(await daemon.client.supervisor.shutdown()).toBe(true);
+    await expect(daemon.client.supervisor.getState()).rejects.toMatchObject({ code: 6 });
+    expect((await daemon.stop()).code).toBe(0);
+  });
+});
+
+describe('a daemon that is told to restart', () => {
+  it('by SIGHUP reads the configuration again and keeps its pid', async () => {
+    const daemon = await RunningDaemon.start({
+      programs: '[program:old]\ncommand=/bin/sleep 1000\nstartsecs=0\n',
+    });
+    await daemon.logged(/success: old/);
+    daemon.writeConfig({ programs: '[program:new]\ncommand=/bin/sleep 1000\nstartsecs=0\n' });
+    daemon.signal('SIGHUP');
+    await daemon.logged(/success: new/);
+    expect(await daemon.client.supervisor.getPID()).toBe(daemon.pid);
+    expect((await daemon.client.supervisor.getAllProcessInfo()).map(({ name }) => name)).toEqual([
+      'new',
+    ]);
+    expect(daemon.log).toContain('WARN received SIGHUP indicating restart request');
+    expect((await daemon.stop()).code).toBe(0);
+  });
+
+  it('stays as it is when the new configuration is wrong, and says why', async () => {
+    const daemon = await RunningDaemon.start({
+      programs: '[program:cat]\ncommand=/bin/cat\nstartsecs=0\n',
+    });
+    await daemon.logged(/success: cat/);
+    const before = await daemon.client.supervisor.getProcessInfo('cat');
+    daemon.writeConfig({ programs: '[program:cat]\ncommand=/bin/cat\nstartsecs=soon\n' });
+    daemon.signal('SIGHUP');
+    await daemon.logged(/not restarting/);
+    await expect(daemon.client.supervisor.restart()).rejects.toMatchObject({ code: 92 });
+    expect((await daemon.client.supervisor.getProcessInfo('cat')).pid).toBe(before.pid);
+    await daemon.stop();
+  });
+});
