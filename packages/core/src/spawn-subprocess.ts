@@ -30,6 +30,7 @@ export function spawnSubprocess(
   }
 
   const result = host.spawner.spawn({
+    name: spec.name,
     file: command.file,
     argv: command.argv,
     environment: childEnvironment(spec, host.environment, host.serverUrl),
