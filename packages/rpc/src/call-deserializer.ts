@@ -39,7 +39,11 @@ interface OpenElement {
  */
 export class CallDeserializer extends Deserializer {
   #open: OpenElement[] = [];
+  /** The values of the last `params`. What lies elsewhere is no parameter. */
+  #params: unknown[] = [];
   #isRootSeen = false;
+  /** The document begins with an XML declaration, and it was not read yet. */
+  #mayDeclare = false;
 
   constructor() {
     super();
@@ -47,13 +51,15 @@ export class CallDeserializer extends Deserializer {
     this.parser.on('doctype', () => this.onError('unexpected DOCTYPE'));
     this.parser.on('opencdata', () => this.#expectRoot());
     this.parser.on('processinginstruction', ({ name }) => {
-      if (name === 'xml' && this.#isRootSeen) this.onError('misplaced XML declaration');
+      if (name === 'xml' && !this.#mayDeclare) this.onError('an XML declaration not at the start');
+      this.#mayDeclare = false;
     });
   }
 
   /** @throws Error at the first thing that is wrong; for a missing name its message is the package's. */
   read(xml: string): MethodCall {
     this.#reset();
+    this.#mayDeclare = xml.startsWith('<?xml');
     let call: MethodCall | undefined;
     // The package wants a stream; one that gives the whole text at once makes it answer at once.
     const source = {
@@ -79,6 +85,7 @@ export class CallDeserializer extends Deserializer {
     this.stack = [];
     this.marks = [];
     this.#open = [];
+    this.#params = [];
     this.#isRootSeen = false;
     const parser = this.parser._parser;
     parser.strict = true;
@@ -96,7 +103,6 @@ export class CallDeserializer extends Deserializer {
     if (this.#open.length === 0 && this.#isRootSeen) this.onError('more than one root element');
     if (this.#open.length >= MAX_DEPTH) this.onError(`nested deeper than ${MAX_DEPTH} elements`);
     this.#isRootSeen = true;
-    if (name === 'params' && this.#open.length === 1) this.stack = [];
     this.#open.push({ name, mark: this.stack.length });
     super.onOpentag({ name: name.toUpperCase() });
   }
@@ -109,8 +115,10 @@ export class CallDeserializer extends Deserializer {
     if (name === 'value' && values > 1) this.stack.length = element.mark + 1;
     if (name === 'param' && values !== 1) this.onError('expected one value in <param>');
     if (name === 'member' && values !== 2) this.onError('expected a name and a value in <member>');
-    const isRoot = this.#open.length === 0;
-    if (isRoot) super.onClosetag('METHODCALL');
+    const depth = this.#open.length;
+    if (name === 'params' && depth === 1) this.#params = this.stack.splice(element.mark);
+    if (depth === 0) this.stack = this.#params;
+    if (depth === 0) super.onClosetag('METHODCALL');
     else if (KNOWN.has(name)) super.onClosetag(name.toUpperCase());
     else if (name === 'ex:nil') super.onClosetag('NIL');
     else if (this.#open.at(-1)?.name === 'value') this.endString(this.data.join(''));

@@ -7,7 +7,7 @@ import { CallDeserializer } from './call-deserializer.ts';
 import { expandInternalEntities } from './internal-entities.ts';
 import { MalformedCall } from './malformed-call.ts';
 import type { MethodCall } from './method-definition.ts';
-import { isXmlText } from './xml-text.ts';
+import { checkCdataEnds, checkCharacters } from './xml-checks.ts';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -28,7 +28,10 @@ export class MethodCallDecoder {
   /** @throws MalformedCall, as {@link decodeMethodCall} does. */
   decode(body: string | Uint8Array): MethodCall {
     try {
-      const xml = expandInternalEntities(checkCharacters(toText(body)));
+      const text = toText(body);
+      checkCharacters(text);
+      const xml = expandInternalEntities(text);
+      checkCdataEnds(xml);
       return this.#deserializer.read(xml);
     } catch (error) {
       this.#deserializer = new CallDeserializer();
@@ -49,16 +52,4 @@ function malformed(error: unknown): MalformedCall {
 function toText(body: string | Uint8Array): string {
   const text = typeof body === 'string' ? body.replace(/^\uFEFF/, '') : UTF8.decode(body);
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-}
-
-function checkCharacters(text: string): string {
-  if (!isXmlText(text)) throw new Error('a character XML does not allow');
-  if (/^\s+<\?xml\s/.test(text)) throw new Error('space before the XML declaration');
-  for (const [reference, hex, decimal] of text.matchAll(/&#(?:x([0-9a-fA-F]+)|(\d+));/g)) {
-    const code = hex !== undefined ? Number.parseInt(hex, 16) : Number.parseInt(decimal ?? '', 10);
-    if (code > 0x10ffff || !isXmlText(String.fromCodePoint(code))) {
-      throw new Error(`a reference to a character XML does not allow: ${reference}`);
-    }
-  }
-  return text;
 }
