@@ -23,26 +23,31 @@ export class AnsiStripper {
    * very end is held back, since the next byte decides what it is.
    */
   push(chunk: Uint8Array): Uint8Array {
-    if (this.#position === 'outside' && !chunk.includes(ESCAPE)) return chunk;
+    // A Buffer searches ten times faster than a plain Uint8Array.
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+    if (this.#position === 'outside' && !bytes.includes(ESCAPE)) return chunk;
     // An escape held back from the chunk before may turn out to be text.
-    const kept = new Uint8Array(chunk.length + 1);
+    const kept = Buffer.allocUnsafe(bytes.length + 1);
     let length = 0;
-    for (let at = 0; at < chunk.length; at++) {
-      const byte = chunk[at] ?? 0;
-      if (this.#position === 'inside') {
-        if (byte >= 0x20 && byte <= 0x3f) continue;
+    for (let at = 0; at < bytes.length; ) {
+      if (this.#position === 'outside') {
+        const next = bytes.indexOf(ESCAPE, at);
+        const end = next < 0 ? bytes.length : next;
+        length += bytes.copy(kept, length, at, end);
+        at = end + 1;
+        if (next >= 0) this.#position = 'after-escape';
+      } else if (this.#position === 'inside') {
+        while (isParameter(bytes[at])) at++;
+        if (at === bytes.length) break;
         this.#position = 'outside';
-        if (byte >= 0x40 && byte <= 0x7e) continue;
-      } else if (this.#position === 'after-escape') {
-        if (byte === OPENING) {
-          this.#position = 'inside';
-          continue;
-        }
+        if (isFinal(bytes[at])) at++;
+      } else if (bytes[at] === OPENING) {
+        this.#position = 'inside';
+        at++;
+      } else {
         this.#position = 'outside';
         kept[length++] = ESCAPE;
       }
-      if (byte === ESCAPE) this.#position = 'after-escape';
-      else kept[length++] = byte;
     }
     return kept.subarray(0, length);
   }
@@ -53,4 +58,12 @@ export class AnsiStripper {
     this.#position = 'outside';
     return isHeld ? Uint8Array.of(ESCAPE) : new Uint8Array(0);
   }
+}
+
+function isParameter(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x20 && byte <= 0x3f;
+}
+
+function isFinal(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x40 && byte <= 0x7e;
 }
