@@ -68,12 +68,13 @@ export class OutputPipe {
    * ever cannot hold us here.
    */
   drainAndClose(): void {
-    // A destroyed socket has closed the descriptor; its number may belong to somebody else by now.
-    if (!this.#socket.destroyed) {
-      this.#drain();
+    try {
+      // A destroyed socket has closed the descriptor; its number may be somebody else's by now.
+      if (!this.#socket.destroyed) this.#drain();
+    } finally {
       this.#socket.destroy();
+      this.#end();
     }
-    this.#end();
   }
 
   #drain(): void {

@@ -12,6 +12,7 @@ import type { Libc } from './libc.ts';
 import { makeReadBuffers, OutputPipe, type ReadBuffers } from './output-pipe.ts';
 import { PosixChild } from './posix-child.ts';
 import type { Reaper } from './reaper.ts';
+import { runGuarded } from './run-guarded.ts';
 import { failureLines, pipesFailed, type SpawnFailure } from './spawn-failure.ts';
 import { StdinPipe } from './stdin-pipe.ts';
 import type { UserLookup } from './users.ts';
@@ -65,7 +66,7 @@ export class PosixSpawner implements Spawner {
       outputs.push(new OutputPipe(this.#libc, pipes.stderrEnd, request.stderr, this.#buffers));
     }
     const watched = this.#reaper.watch(pid, (status) => {
-      for (const output of outputs) output.drainAndClose();
+      for (const output of outputs) runGuarded(() => output.drainAndClose());
       stdin?.close();
       request.onExit(status);
     });

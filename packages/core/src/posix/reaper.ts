@@ -7,6 +7,7 @@ import type { ExitStatus } from '../exit-status.ts';
 import { ECHILD, EINTR } from './errno.ts';
 import { KeepAlive } from './keep-alive.ts';
 import type { Libc } from './libc.ts';
+import { runGuarded } from './run-guarded.ts';
 import { decodeWaitStatus } from './wait-status.ts';
 
 const ANY_CHILD = -1;
@@ -95,7 +96,7 @@ export class Reaper {
           : () => entry.onExit(status),
       );
     }
-    for (const deliver of deliveries) deliverSafely(deliver);
+    for (const deliver of deliveries) runGuarded(deliver);
   }
 
   #forget(pid: number): Entry | undefined {
@@ -105,16 +106,5 @@ export class Reaper {
     this.#watched.delete(pid);
     this.#keepAlive.release();
     return entry;
-  }
-}
-
-/** One faulty callback must not swallow the exits of the others: it fails by itself, later. */
-function deliverSafely(deliver: () => void): void {
-  try {
-    deliver();
-  } catch (error) {
-    process.nextTick(() => {
-      throw error;
-    });
   }
 }

@@ -63,6 +63,29 @@ describe('the output of a child', () => {
   });
 });
 
+describe('a sink that throws, though it must not', () => {
+  it('takes nothing from the other sink and the exit, and its error surfaces', async () => {
+    const surfaced = new Promise((resolve) => process.setUncaughtExceptionCaptureCallback(resolve));
+    let ends = 0;
+    const faulty = {
+      write: () => {
+        throw new Error('a faulty sink');
+      },
+      end: () => {
+        ends += 1;
+      },
+    };
+    const child = start({ ...sh('echo out; echo err >&2'), stdout: faulty });
+    blockUntilZombie(child.pid);
+    reaper.reapNow();
+    expect(await child.exited).toEqual({ kind: 'exited', code: 0 });
+    expect(child.stderr.text).toBe('err\n');
+    expect(ends).toBe(1);
+    expect(await surfaced).toEqual(new Error('a faulty sink'));
+    process.setUncaughtExceptionCaptureCallback(null);
+  });
+});
+
 describe('a grandchild that keeps the pipe', () => {
   it('does not delay the exit', async () => {
     const child = start({ argv: [fixture('leaves-a-silent-grandchild.sh')] });
