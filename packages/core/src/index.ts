@@ -87,6 +87,6 @@ export {
 export { type SignalRequestOutcome, SubprocessRunner } from './subprocess-runner.ts';
 export { type NamespecTarget, Supervisor } from './supervisor.ts';
 export type { SupervisorObserver } from './supervisor-observer.ts';
-export { SUPERVISOR_STATE_CODES, type SupervisorState } from './supervisor-state.ts';
+export type { SupervisorState } from './supervisor-state.ts';
 export { type Step, transition } from './transition.ts';
 export { type TransitionLines, transitionLines } from './transition-log.ts';

@@ -46,7 +46,12 @@ export class SubprocessWaiters {
   /** Shows everybody the new value. */
   show(subprocess: Subprocess): void {
     for (const waiter of [...this.#waiters]) {
-      if (waiter.predicate(subprocess)) waiter.resolve(subprocess);
+      try {
+        if (waiter.predicate(subprocess)) waiter.resolve(subprocess);
+      } catch (error) {
+        // The mistake of whoever waits, and nobody else's business.
+        waiter.reject(error);
+      }
     }
   }
 

@@ -111,9 +111,13 @@ export class Supervisor {
     this.#tell((observer) => observer.groupRemoved?.(group));
   }
 
-  /** Announces RUNNING and starts what is `autostart`, without waiting for one another. */
+  /**
+   * Announces RUNNING and starts what is `autostart`, without waiting for one another. Does nothing
+   * when a shutdown was quicker.
+   */
   start(): void {
-    this.#enter(this.#state);
+    if (this.#state !== 'RUNNING') return;
+    this.#enter('RUNNING');
     for (const group of this.groupsByPriority) group.autostart();
   }
 
@@ -144,6 +148,17 @@ export class Supervisor {
   }
 
   #tell(call: (observer: Partial<SupervisorObserver>) => void): void {
-    for (const observer of [...this.#observers]) call(observer);
+    for (const observer of [...this.#observers]) tellSafely(() => call(observer));
+  }
+}
+
+/** A faulty observer must not leave a process half-way through a step: it fails by itself, later. */
+function tellSafely(tell: () => void): void {
+  try {
+    tell();
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
   }
 }

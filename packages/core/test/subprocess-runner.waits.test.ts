@@ -29,6 +29,18 @@ describe('waiting for a value', () => {
     await expect(process.until(() => true, client.signal)).rejects.toBe(reason);
   });
 
+  test('fails by itself if its predicate does', async () => {
+    const { process } = superviseProcess();
+    const mistake = new Error('a mistake');
+    const wait = process.until(({ state }) => {
+      if (state === 'STARTING') throw mistake;
+      return false;
+    });
+    process.start();
+    await expect(wait).rejects.toBe(mistake);
+    expect(process.pid).toBe(101);
+  });
+
   test('ends when the process is removed', async () => {
     const { process } = superviseProcess();
     const wait = process.until(({ state }) => state === 'FATAL');

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { superviseGroups } from './supervised.ts';
 
 describe('starting everything', () => {
@@ -143,4 +143,46 @@ test('an observer that has left is told nothing more', () => {
   leave();
   add('b', 1, {});
   expect(told).toEqual(['a']);
+});
+
+describe('an observer that throws', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  test('keeps neither the others from hearing of it nor the process from starting', () => {
+    const later: (() => void)[] = [];
+    vi.stubGlobal('queueMicrotask', (callback: () => void) => later.push(callback));
+    const { supervisor, add, news } = superviseGroups();
+    const mistake = new Error('a mistake');
+    const leave = supervisor.observe({
+      transitioned: () => {
+        throw mistake;
+      },
+    });
+    const told: string[] = [];
+    supervisor.observe({ transitioned: ({ to }) => told.push(to) });
+    add('web', 1, {});
+    news();
+    supervisor.start();
+    leave();
+    expect(told).toEqual(['STARTING']);
+    expect(news()).toEqual([
+      'supervisor RUNNING',
+      'web: STOPPED -> STARTING',
+      "info spawned: 'web' with pid 101",
+    ]);
+    expect(later).toHaveLength(1);
+    expect(later[0]).toThrow(mistake);
+  });
+});
+
+test('nothing is started when a shutdown was quicker', async () => {
+  const { supervisor, add, spawner, news } = superviseGroups();
+  add('web', 1, {});
+  const over = supervisor.shutDown('SHUTDOWN');
+  supervisor.start();
+  await over;
+  expect(spawner.children).toEqual([]);
+  expect(news()).toEqual(['added web', 'supervisor SHUTDOWN']);
 });
