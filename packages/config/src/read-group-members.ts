@@ -13,12 +13,12 @@ export interface GroupMember {
   readonly socket: FcgiSocketConfig | null;
 }
 
-export function readGroupMembers(
+/** One after the other: each member is read before the next name is judged. */
+export function* readGroupMembers(
   reader: SectionReader,
   names: readonly string[],
-): readonly GroupMember[] {
+): Iterable<GroupMember> {
   const { sections } = reader.context.document;
-  const members: GroupMember[] = [];
   for (const name of names) {
     const program = sections.get(`program:${name}`);
     const fcgi = sections.get(`fcgi-program:${name}`);
@@ -30,14 +30,13 @@ export function readGroupMembers(
         expected: 'different names for the two',
       });
     } else if (program !== undefined) {
-      members.push({ member: program, socket: null });
+      yield { member: program, socket: null };
     } else if (fcgi !== undefined) {
-      members.push({ member: fcgi, socket: groupedSocket(reader, fcgi) });
+      yield { member: fcgi, socket: groupedSocket(reader, fcgi) };
     } else {
       reportUnknown(reader, name);
     }
   }
-  return members;
 }
 
 /** In the section of the group; Supervisor names that of the member before, from the second on. */

@@ -61,10 +61,11 @@ function readGroup(
   const scope = context.hereScope;
   const names = reader.read(groupOptions.programs, scope);
   const priority = reader.read(groupOptions.priority, scope);
-  const programs = readGroupMembers(reader, names).flatMap(({ member, socket }) => {
+  const programs: ProcessConfig[] = [];
+  for (const { member, socket } of readGroupMembers(reader, names)) {
     grouped.add(member.name);
-    return expandNumprocs(context, member, { group: name, environment, socket });
-  });
+    programs.push(...expandNumprocs(context, member, { group: name, environment, socket }));
+  }
   reportEqualNames(context, section, programs);
   return Object.freeze({ type: 'program', name, priority, programs: Object.freeze(programs) });
 }

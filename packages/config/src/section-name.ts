@@ -1,6 +1,7 @@
 /** The names of programs and groups: what follows the colon of a section. */
 import { trimBlanks } from './blanks.ts';
 import type { FindingFacts } from './finding-log.ts';
+import { pythonRepr } from './python-repr.ts';
 
 /** What follows the first colon, trimmed. */
 export function nameOfSection(section: string): string {
@@ -22,7 +23,7 @@ export function nameMistake(untrimmed: string): FindingFacts | null {
   if (character === undefined) return null;
   return {
     code: 'invalid-name',
-    message: `Invalid name: '${untrimmed}' because of character: '${character}'`,
+    message: `Invalid name: ${pythonRepr(untrimmed)} because of character: '${character}'`,
     found: name,
     expected: 'a name without blanks, colons and slashes',
     suggestion: name.replaceAll(/[ :/]+/g, '_'),
