@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@sv/rpc';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isRoot, ourSupervisorctl, ourSupervisord } from './running-daemon.ts';
+import { gone, isRoot, ourSupervisorctl, ourSupervisord } from './running-daemon.ts';
 
 const run = ([file = '', ...program]: readonly string[], ...args: string[]) =>
   spawnSync(file, [...program, ...args], { encoding: 'utf8' });
@@ -95,9 +95,4 @@ ${more}
 /** The sixth field of /proc/PID/stat. */
 function sessionOf(pid: number): string | undefined {
   return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[3];
-}
-
-/** Resolves when the process is gone; it is nobody's child, so it can only be looked for. */
-async function gone(pid: number): Promise<void> {
-  while (existsSync(`/proc/${pid}`)) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -205,3 +205,19 @@ ${options.programs ?? ''}
     });
   }
 }
+
+/**
+ * Resolves when a process that is nobody's child here has ended; it can only be looked for. A zombie
+ * has ended: reaping it is the business of whatever is pid 1.
+ */
+export async function gone(pid: number): Promise<void> {
+  while (isAlive(pid)) await new Promise((resolve) => setImmediate(resolve));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Route } from '../../src/http/router.ts';
 import { inetSection, open, unixSection } from './control-sockets.ts';
 import { exchange, rawClient, rpcCall, statusOf } from './raw-client.ts';
 import { waitingDispatcher } from './waiting-dispatcher.ts';
@@ -121,4 +122,29 @@ test('closing does not wait for a client that reads nothing', async () => {
   client.send(rpcCall('x'));
   await exchange(port(), 'GET /ok.html HTTP/1.1\r\n\r\n');
   await servers.close();
+});
+
+test('a route of others that fails, at once or later, is a 500 and a line in the log', async () => {
+  const failing = (name: string, handle: Route['handle']): Route => ({
+    name,
+    match: { pages: [name] },
+    methods: ['GET'],
+    origin: 'same-origin',
+    handle,
+  });
+  const { port, log } = await open({
+    servers: [inetSection()],
+    routes: [
+      failing('now', () => {
+        throw new Error('boom now');
+      }),
+      failing('later', () => Promise.reject(new Error('boom later'))),
+    ],
+  });
+  for (const name of ['now', 'later']) {
+    expect(statusOf(await exchange(port(), `GET /${name} HTTP/1.1\r\n\r\n`))).toBe(500);
+    expect(await log.line(new RegExp(`boom ${name}`))).toMatch(
+      /^ERRO 127\.0\.0\.1:\d+:Server Error: /,
+    );
+  }
 });

@@ -68,6 +68,25 @@ test('HTTP/1.0, the protocol of proxies, gets plain bytes at once', async () => 
   expect(log.followed).toEqual(['/log/supervisord.log']);
 });
 
+test('a client that will not use the connection again gets the stream all the same', async () => {
+  const { port } = await open(streaming(manualLog('tail\n')));
+  const client = await rawClient(port());
+  client.send('GET /logtail/g:x HTTP/1.1\r\nConnection: close\r\n\r\n');
+  await client.until((received) => received.includes('tail\n'));
+});
+
+test('a follower that fails cuts the stream, and says why in the log', async () => {
+  const log = manualLog('tail\n');
+  const { port, log: recorded } = await open(streaming(log));
+  const client = await rawClient(port());
+  client.send('GET /logtail/g:x HTTP/1.1\r\n\r\n');
+  await client.until((received) => received.includes('tail'));
+  log.fail(new Error('disk on fire'));
+  expect(await client.closed()).not.toMatch(/\r\n0\r\n\r\n$/);
+  expect(await recorded.line(/^ERRO /)).toContain('disk on fire');
+  await log.closed;
+});
+
 test('a stream gives up the file when the client leaves', async () => {
   const log = manualLog('tail\n');
   const { port } = await open(streaming(log));

@@ -5,6 +5,8 @@ import type { FollowedLog, LogFollower } from '../../src/http/log-follower.ts';
 export interface ManualLog {
   readonly follower: LogFollower;
   readonly append: (text: string | Uint8Array) => void;
+  /** Ends the reading with an error. */
+  readonly fail: (error: Error) => void;
   /** Chunks nobody has asked for yet. */
   readonly pending: () => number;
   /** Paths asked for. */
@@ -18,6 +20,7 @@ export function manualLog(tail: string | undefined): ManualLog {
   const queue: Uint8Array[] = [];
   const followed: string[] = [];
   let isClosed = false;
+  let failure: Error | undefined;
   let wake: () => void = () => undefined;
   let tellClosed: () => void = () => undefined;
   const closed = new Promise<void>((resolve) => {
@@ -27,11 +30,18 @@ export function manualLog(tail: string | undefined): ManualLog {
     queue.push(Buffer.from(text));
     wake();
   };
+  const fail = (error: Error) => {
+    failure = error;
+    wake();
+  };
   if (tail !== undefined && tail !== '') {
     append(tail);
   }
   async function* read(): AsyncGenerator<Uint8Array> {
     while (!isClosed) {
+      if (failure !== undefined) {
+        throw failure;
+      }
       const chunk = queue.shift();
       if (chunk !== undefined) {
         yield chunk;
@@ -55,5 +65,5 @@ export function manualLog(tail: string | undefined): ManualLog {
     followed.push(path);
     return tail === undefined ? Promise.reject(new Error('ENOENT')) : Promise.resolve(log);
   };
-  return { follower: { follow }, append, pending: () => queue.length, followed, closed };
+  return { follower: { follow }, append, fail, pending: () => queue.length, followed, closed };
 }
