@@ -140,9 +140,19 @@ export class HttpServer {
       return;
     }
     try {
-      routing.route.handle(request, response, path);
+      routing.route
+        .handle(request, response, path)
+        ?.catch((error: unknown) => this.#fail(error, request, response));
     } catch (error) {
-      log.error(`${clientName(request)}:Server Error: ${describe(error)}`);
+      this.#fail(error, request, response);
+    }
+  }
+
+  #fail(error: unknown, request: IncomingMessage, response: ServerResponse): void {
+    this.#options.log.error(`${clientName(request)}:Server Error: ${describe(error)}`);
+    if (response.headersSent) {
+      response.destroy();
+    } else {
       sendError(response, 500, { close: true });
     }
   }

@@ -2,10 +2,8 @@
 // that is added to it, for as long as the client stays. HTTP/1.1 gets chunks, HTTP/1.0 bytes until the
 // connection closes. A client that reads slowly is waited for; nothing piles up here.
 
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { clientName } from './access-log.ts';
+import type { ServerResponse } from 'node:http';
 import { SERVER_NAME, sendError } from './answer.ts';
-import type { HttpLog } from './http-log.ts';
 import type {
   FollowedLog,
   LocatedLog,
@@ -22,21 +20,19 @@ const TAIL_BYTES = 1024;
 export interface LogTailOptions {
   readonly logs: LogLocator;
   readonly follower: LogFollower;
-  readonly log: Pick<HttpLog, 'error'>;
 }
 
 /** Makes the handler of `/logtail`. */
-export function createChildLogEndpoint(options: LogTailOptions): RouteHandler {
-  return (request, response, path) => {
+export function createChildLogEndpoint({ logs, follower }: LogTailOptions): RouteHandler {
+  return (_request, response, path) => {
     const asked = parseChildLogPath(path);
-    const located = asked && options.logs.childLog(asked.name, asked.channel);
-    answer(located, request, response, options);
+    return answer(asked && logs.childLog(asked.name, asked.channel), response, follower);
   };
 }
 
 /** Makes the handler of `/mainlogtail`. */
-export function createMainLogEndpoint(options: LogTailOptions): RouteHandler {
-  return (request, response) => answer(options.logs.mainLog(), request, response, options);
+export function createMainLogEndpoint({ logs, follower }: LogTailOptions): RouteHandler {
+  return (_request, response) => answer(logs.mainLog(), response, follower);
 }
 
 /**
@@ -51,27 +47,22 @@ export function parseChildLogPath(
   return name !== '' && isKnown && more.length === 0 ? { name, channel } : undefined;
 }
 
-function answer(
+async function answer(
   located: LocatedLog | undefined,
-  request: IncomingMessage,
   response: ServerResponse,
-  options: LogTailOptions,
-): void {
-  if (located === undefined) {
+  follower: LogFollower,
+): Promise<void> {
+  const followed = located && (await follow(located, follower));
+  if (located === undefined || followed === undefined) {
     sendError(response, 404);
     return;
   }
-  options.follower
-    .follow(located.path, TAIL_BYTES)
-    .then(
-      (followed) => stream(followed, located, response),
-      // The file is missing or out of reach: to the client it is not there.
-      () => sendError(response, 404),
-    )
-    .catch((error: unknown) => {
-      options.log.error(`${clientName(request)}:Server Error: ${error}`);
-      response.destroy();
-    });
+  await stream(followed, located, response);
+}
+
+/** Undefined where the file is missing or out of reach: to the client it is not there. */
+function follow(located: LocatedLog, follower: LogFollower): Promise<FollowedLog | undefined> {
+  return follower.follow(located.path, TAIL_BYTES).catch(() => undefined);
 }
 
 async function stream(

@@ -3,13 +3,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { OriginPolicy } from './same-origin.ts';
 
-/** Answers one request; whatever it throws becomes a 500. */
+/**
+ * Answers one request. What it throws, or its promise rejects with, is logged and becomes a 500, or
+ * cuts an answer that has begun.
+ */
 export type RouteHandler = (
   request: IncomingMessage,
   response: ServerResponse,
   /** The decoded path, without the query. */
   path: string,
-) => void;
+) => void | Promise<void>;
 
 /** One entry of the table. */
 export interface Route {
