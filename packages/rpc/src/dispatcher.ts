@@ -41,6 +41,8 @@ interface Entry {
   readonly beforeCall: Namespace['beforeCall'];
 }
 
+/** Supervisor logs bodies whole; a megabyte of them helps nobody. */
+const LOGGED_LENGTH = 1000;
 const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 
 /** Carries out method calls. One serves any number of sockets; calls may overlap. */
@@ -120,7 +122,7 @@ export class Dispatcher {
   #refuse(body: string | Uint8Array, error: unknown): DispatchResult {
     const isNameless = error instanceof MalformedCall && error.code === 'NO_METHOD_NAME';
     const reason = isNameless ? 'no method name' : 'unmarshallable';
-    this.#log.error?.(`XML-RPC request data '${toText(body)}' is invalid: ${reason}`);
+    this.#log.error?.(`XML-RPC request data '${excerpt(body)}' is invalid: ${reason}`);
     return { status: 400, reason };
   }
 
@@ -128,7 +130,7 @@ export class Dispatcher {
     if (error instanceof RpcFault) return { status: 200, body: encodeFaultResponse(error) };
     const reason = error instanceof Error ? (error.stack ?? String(error)) : String(error);
     this.#log.critical?.(
-      `Handling XML-RPC request with data '${toText(body)}' raised an unexpected exception: ${reason}`,
+      `Handling XML-RPC request with data '${excerpt(body)}' raised an unexpected exception: ${reason}`,
     );
     return { status: 500, reason };
   }
@@ -166,6 +168,8 @@ function rethrowTraced(trace: (message: string) => void, call: MethodCall, error
   throw error;
 }
 
-function toText(body: string | Uint8Array): string {
-  return typeof body === 'string' ? body : new TextDecoder().decode(body);
+/** The start of a body for the log: enough to recognise a client, whatever it sent. */
+function excerpt(body: string | Uint8Array): string {
+  const text = typeof body === 'string' ? body : new TextDecoder().decode(body.subarray(0, 4000));
+  return text.length > LOGGED_LENGTH ? `${text.slice(0, LOGGED_LENGTH)}…` : text;
 }

@@ -6,7 +6,7 @@
 import type CustomTypeOfPackage from 'xmlrpc/lib/customtype.js';
 import { RpcDateTime } from './rpc-date-time.ts';
 import { RpcDouble } from './rpc-double.ts';
-import type { RpcStruct, RpcValue } from './rpc-value.ts';
+import { isPlainObject, type RpcStruct, type RpcValue } from './rpc-value.ts';
 import { isXmlText } from './xml-text.ts';
 
 type CustomTypeClass = typeof CustomTypeOfPackage;
@@ -54,8 +54,7 @@ function toPackageValue(CustomType: CustomTypeClass): (value: RpcValue) => unkno
     if (value instanceof RpcDateTime) return new DateTime(value.text);
     if (value instanceof Uint8Array) return Buffer.from(value);
     if (Array.isArray(value)) return value.map(convert);
-    if (typeof value === 'object' && value !== null)
-      return convertMembers(value as RpcStruct, convert);
+    if (isPlainObject(value)) return convertMembers(value, convert);
     throw new TypeError(`XML-RPC cannot carry ${value === null ? 'null' : typeof value}`);
   };
   return convert;

@@ -8,7 +8,7 @@ import { faultStruct } from './fault-struct.ts';
 import { RpcDateTime } from './rpc-date-time.ts';
 import { RpcDouble } from './rpc-double.ts';
 import type { RpcFault } from './rpc-fault.ts';
-import type { RpcStruct, RpcValue } from './rpc-value.ts';
+import { isPlainObject, type RpcStruct, type RpcValue } from './rpc-value.ts';
 import { escapeXmlText } from './xml-text.ts';
 
 const MAX_INT = 2147483647;
@@ -21,7 +21,7 @@ const BASE64_LINE = 76;
  * Integers beyond 31 bits are capped (Supervisor fails instead: tail of a log over 2 GiB); characters
  * XML cannot carry become U+FFFD.
  *
- * @throws TypeError for what XML-RPC cannot say: null, undefined, NaN, a function, a cycle.
+ * @throws TypeError for what XML-RPC cannot say: null, undefined, NaN, a function, a `Date`.
  */
 export function encodeMethodResponse(value: RpcValue): string {
   return `<?xml version='1.0'?>
@@ -79,6 +79,8 @@ function encodeObject(value: Exclude<RpcValue, string | number | boolean>): stri
   if (value instanceof RpcDateTime) {
     return `<value><dateTime.iso8601>${value}</dateTime.iso8601></value>\n`;
   }
+  if (!isPlainObject(value))
+    throw new TypeError(`XML-RPC cannot carry a ${value.constructor.name}`);
   return encodeStruct(value as RpcStruct);
 }
 

@@ -1,6 +1,9 @@
 // The one error that crosses the wire: a method raises it, the client's promise rejects with it.
 
+import { brand, isBranded } from './brand.ts';
 import { FAULT_CODES, type FaultSymbol, faultSymbol } from './fault-code.ts';
+
+const MARK = brand('RpcFault');
 
 /**
  * A fault of a method. `new RpcFault('BAD_NAME', 'web')` has `code` 10 and the text `BAD_NAME: web`.
@@ -17,6 +20,15 @@ export class RpcFault extends Error {
   declare readonly extra?: string;
   /** The text on the wire. */
   readonly faultString: string;
+
+  /** Instances of another copy of this package count. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return isBranded(value, MARK);
+  }
+
+  get [MARK](): true {
+    return true;
+  }
 
   constructor(fault: FaultSymbol | number, extra?: string) {
     const code = typeof fault === 'number' ? fault : FAULT_CODES[fault];

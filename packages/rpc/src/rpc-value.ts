@@ -51,6 +51,16 @@ export function isReceivedStruct(value: ReceivedValue | undefined): value is Rec
   );
 }
 
+/**
+ * Whether a value is an object without a class, of this realm or another: what can be a struct. A `Date`
+ * or a `Map` would silently become an empty one.
+ */
+export function isPlainObject(value: unknown): value is RpcStruct {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
 /** Sets a member of a struct being decoded. Assigning `__proto__` would change its prototype instead. */
 export function setMember<T>(struct: Record<string, T>, name: string, value: T): void {
   if (name === '__proto__') {

@@ -261,6 +261,13 @@ describe('the log', () => {
     ]);
   });
 
+  test('shows no more than the start of a long body', async () => {
+    const lines: string[] = [];
+    await dispatcher({ error: (line) => lines.push(line) }).handle('x'.repeat(100_000));
+    await dispatcher({ error: (line) => lines.push(line) }).handle(Buffer.alloc(100_000, 'x'));
+    expect(lines.map((line) => line.length < 1100)).toEqual([true, true]);
+  });
+
   test.each(['plugin.crash', 'plugin.crashLater', 'plugin.nothing'])(
     'tells of the error in %s',
     async (method) => {

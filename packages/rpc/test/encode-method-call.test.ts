@@ -59,6 +59,7 @@ describe('encodeMethodCall', () => {
     ['NaN', Number.NaN],
     ['infinity', Number.NEGATIVE_INFINITY],
     ['a function', () => 1],
+    ['a Date', new Date(0)],
     ['a struct with an impossible name', { '\0': 1 }],
     ['null inside', [{ a: null }]],
   ])('refuses %s', async (_, value) => {

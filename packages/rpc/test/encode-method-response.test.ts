@@ -114,6 +114,9 @@ describe('encodeMethodResponse', () => {
     ['a function', () => 1],
     ['a bigint', 5n],
     ['a symbol', Symbol('x')],
+    ['a Date', new Date(0)],
+    ['a Map', new Map()],
+    ['an object of a class', new (class Info {})()],
     ['null in a struct', { a: null }],
     ['undefined in an array', [undefined]],
   ])('refuses %s', (_, value) => {
