@@ -48,7 +48,8 @@ function toPackageValue(CustomType: CustomTypeClass): (value: RpcValue) => unkno
     if (typeof value === 'string') return toPackageString(value);
     if (typeof value === 'boolean') return value;
     if (typeof value === 'number') {
-      return Number.isInteger(value) ? value : new Double(String(new RpcDouble(value)));
+      // Beyond 2^53 JavaScript prints exponents, which no `<int>` may have.
+      return Number.isSafeInteger(value) ? value : new Double(String(new RpcDouble(value)));
     }
     if (value instanceof RpcDouble) return new Double(String(value));
     if (value instanceof RpcDateTime) return new DateTime(value.text);

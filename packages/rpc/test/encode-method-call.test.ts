@@ -22,6 +22,7 @@ describe('encodeMethodCall', () => {
 
   test.each<[string, RpcValue, string]>([
     ['a fraction', 1.5, '<double>1.5</double>'],
+    ['a huge number', 1e21, '<double>1e+21</double>'],
     ['a whole double', new RpcDouble(2), '<double>2.0</double>'],
     [
       'a date',
