@@ -64,27 +64,24 @@ function checkPackage(folder: string): void {
 
 function checkImports(folder: string, manifest: Manifest, isApp: boolean): void {
   const allowed = graph[manifest.name] ?? [];
-  const used = new Set<string>();
-  const files = readdirSync(join(root, folder, 'src'), { recursive: true, encoding: 'utf8' });
-  for (const file of files.filter((name) => /\.tsx?$/.test(name))) {
-    const text = readFileSync(join(root, folder, 'src', file), 'utf8');
-    for (const name of importedPackages(text)) {
-      used.add(name);
-      if (name.startsWith('@sv/') && !allowed.includes(name)) {
-        mistakes.push(`${folder}/src/${file}: imports ${name}, which the graph does not allow`);
-      }
+  const used = importsOf(folder);
+  for (const [name, file] of used) {
+    if (name.startsWith('@sv/') && !allowed.includes(name)) {
+      mistakes.push(`${folder}/src/${file}: imports ${name}, which the graph does not allow`);
     }
   }
   // Apps are bundled: what they import may be a development dependency.
   const declared = { ...manifest.dependencies, ...(isApp ? manifest.devDependencies : {}) };
-  for (const name of used) {
+  for (const name of used.keys()) {
     const typesOnly = manifest.devDependencies?.[`@types/${name}`] !== undefined;
     if (declared[name] === undefined && !typesOnly) {
       mistakes.push(`${folder}/package.json: imports ${name} without listing it`);
     }
   }
+  // A bundle also needs at run time what the libraries in it leave outside, such as koffi.
+  const bundled = isApp ? allowed.flatMap((name) => [...importsOf(folderOf(name)).keys()]) : [];
   for (const name of Object.keys(manifest.dependencies ?? {})) {
-    if (!used.has(name))
+    if (!used.has(name) && !bundled.includes(name))
       mistakes.push(`${folder}/package.json: lists ${name}, which nothing imports`);
   }
 }
@@ -108,12 +105,30 @@ function checkReferences(folder: string, manifest: Manifest, isApp: boolean): vo
   }
 }
 
-/** The packages named by static and dynamic imports of one file. */
+/** The packages that the sources of a folder import, each with the first file that does. */
+function importsOf(folder: string): ReadonlyMap<string, string> {
+  const used = new Map<string, string>();
+  const files = readdirSync(join(root, folder, 'src'), { recursive: true, encoding: 'utf8' });
+  for (const file of files.filter((name) => /\.tsx?$/.test(name))) {
+    for (const name of importedPackages(readFileSync(join(root, folder, 'src', file), 'utf8'))) {
+      if (!used.has(name)) used.set(name, file);
+    }
+  }
+  return used;
+}
+
+/** The packages named by the imports of one file: static, dynamic, and through createRequire. */
 function importedPackages(text: string): readonly string[] {
-  const specifiers = text.matchAll(/(?:from|import)\s*\(?\s*'([^'.][^']*)'/g);
-  return [...specifiers]
+  const patterns = [
+    /^(?:import|export)\b[^;'`]*?\bfrom\s+'([^'.][^']*)'/gm,
+    /^import\s+'([^'.][^']*)'/gm,
+    /\bimport\(\s*'([^'.][^']*)'/g,
+    /createRequire\([^)]*\)\('([^'.][^']*)'\)/g,
+  ];
+  return patterns
+    .flatMap((pattern) => [...text.matchAll(pattern)])
     .map(([, specifier = '']) => specifier)
-    .filter((specifier) => !specifier.startsWith('node:') && !/[\s<>]/.test(specifier))
+    .filter((specifier) => !specifier.startsWith('node:'))
     .map((specifier) =>
       specifier
         .split('/')
