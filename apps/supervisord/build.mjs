@@ -1,6 +1,10 @@
 // Bundles each program into one file: the time from exec to socket counts, and a single module
 // loads several times faster than a tree of them. koffi is native and stays outside.
+import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
+
+// Chunks carry a hash in their names; those of an earlier build would be published, too.
+rmSync('dist/chunks', { recursive: true, force: true });
 
 await build({
   entryPoints: [
