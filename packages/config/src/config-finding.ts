@@ -53,7 +53,7 @@ export interface ConfigFinding extends FindingPlace {
   readonly code: ConfigFindingCode;
   /** An `error` refuses the configuration; a `warning` does not. */
   readonly severity: 'error' | 'warning';
-  /** One message; Supervisor's own words wherever it has any. */
+  /** Supervisor's own words wherever it has any, without what the other fields say. */
   readonly message: string;
   /** The text in question after expansion; null where something is absent. */
   readonly found: string | null;

@@ -5,6 +5,7 @@
  */
 import type { Oddity } from './dialect.ts';
 import type { FindingLog } from './finding-log.ts';
+import { allSections, findSchema } from './sections/all-sections.ts';
 
 export function reportOddities(oddities: readonly Oddity[], file: string, log: FindingLog): void {
   for (const oddity of oddities) {
@@ -18,14 +19,24 @@ export function reportOddities(oddities: readonly Oddity[], file: string, log: F
         expected: 'no blank before the character, if it is to be part of the value',
         isAddition: true,
       });
-    } else {
+    } else if (isMeantOtherwise(key, text)) {
       log.warn(place, {
         code: 'swallowed-line',
         message: `this line is part of the value of ${key}, because it is indented`,
         found: text,
-        expected: 'the line at the beginning of the line, if it is to be an option or a section',
+        expected: 'no indentation, if it is to be an option or a section of its own',
         isAddition: true,
       });
     }
   }
+}
+
+/** The continuation of a value may look like anything; only real options and sections count. */
+function isMeantOtherwise(key: string, text: string): boolean {
+  const header = /^\[(.+)\]$/.exec(text)?.[1];
+  if (header !== undefined) return findSchema(header) !== null;
+  const option = /^[a-z_]+/.exec(text)?.[0];
+  // Variables may be called like options.
+  if (key === 'environment') return false;
+  return allSections.some(({ options }) => options.some((each) => each.key === option));
 }

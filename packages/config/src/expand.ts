@@ -37,18 +37,19 @@ function report(template: string, mistake: TemplateMistake, expansion: Expansion
   if (mistake.kind === 'bad-format') {
     log.error(place, {
       code: 'expansion-format',
-      message: `${subject} is badly formatted: ${mistake.reason}${suffix}`,
+      message: `${subject} is badly formatted: ${mistake.reason}`,
+      headline: `${subject} is badly formatted: ${mistake.reason}${suffix}`,
       found: template.slice(mistake.offset, mistake.offset + 20),
       expected: '%(name)s, or %% for a percent sign',
     });
     return;
   }
   const names = scope.names();
+  const message = `${subject} contains names (${pythonRepr(mistake.name)}) which cannot be expanded`;
   log.error(place, {
     code: 'expansion-name',
-    message:
-      `${subject} contains names (${pythonRepr(mistake.name)}) which cannot be expanded. ` +
-      `Available names: ${names.join(', ')}${suffix}`,
+    message,
+    headline: `${message}. Available names: ${names.join(', ')}${suffix}`,
     found: mistake.name,
     expected: mistake.name.startsWith('ENV_')
       ? `the variable ${mistake.name.slice(4)} in the environment of supervisord`

@@ -23,8 +23,10 @@ export function parseIni(text: string, file: string, log: FindingLog): IniDocume
   for (const logical of lines.sections) {
     const section = openSection(document, logical);
     const texts = values.get(logical.name);
-    for (const { key, keyPosition, valuePositions } of logical.options) {
+    for (const { key, keyPosition, valuePositions: all } of logical.options) {
       const value = texts?.get(key) ?? '';
+      // Blank lines at the end were no part of the value after all.
+      const valuePositions = all.length === 1 ? all : all.slice(0, value.split('\n').length);
       section.entries.set(key, { key, value, file, keyPosition, valuePositions });
     }
   }

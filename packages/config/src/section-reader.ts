@@ -24,7 +24,7 @@ type Rephrase = (text: string, message: string) => string;
 export class SectionReader {
   readonly context: LoadContext;
   readonly section: IniSection;
-  /** Appended to every message: errors of processes name their section and file. */
+  /** Appended to the headline of errors: those of processes name their section and file. */
   readonly #suffix: string;
 
   constructor(context: LoadContext, section: IniSection, suffix = '') {
@@ -123,7 +123,8 @@ export class SectionReader {
   }
 
   error(place: FindingPlace, facts: FindingFacts): void {
-    this.context.log.error(place, { ...facts, message: facts.message + this.#suffix });
+    const headline = (facts.headline ?? facts.message) + this.#suffix;
+    this.context.log.error(place, { ...facts, headline });
   }
 }
 

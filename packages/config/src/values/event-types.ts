@@ -35,7 +35,8 @@ export const eventTypeNames: readonly string[] = [
 /** Names of event types in upper case, each once; whether they exist is the reader's to say. */
 export const eventTypes: ValueType<readonly string[]> = {
   name: 'event types',
-  expected: `event types separated by commas: ${eventTypeNames.join(', ')}`,
+  expected:
+    'event types separated by commas, such as PROCESS_STATE, PROCESS_LOG_STDOUT, TICK_60 or EVENT for all',
   schema: { type: 'string' },
   convert: (value) =>
     value === '' ? [] : [...new Set(value.toUpperCase().split(',').map(trimBlanks))],
