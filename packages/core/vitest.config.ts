@@ -6,5 +6,7 @@ export default defineProject({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     // Signals, umask and user ids work on the main thread of a process only.
     pool: 'forks',
+    // Tests with real processes end when a fact has come about, which on a busy machine takes a while.
+    testTimeout: 30_000,
   },
 });

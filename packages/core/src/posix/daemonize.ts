@@ -17,7 +17,7 @@ import { makePipes } from './pipe.ts';
 import { makePlainAttributes } from './spawn-attributes.ts';
 import { decodeWaitStatus } from './wait-status.ts';
 
-/** `PARENT_PID:DESCRIPTOR`; with the pid, so that one that leaked somewhere means nothing. */
+/** `DESCRIPTOR:INODE` of the pipe; with the inode, so that one that leaked somewhere means nothing. */
 const VARIABLE = 'SUPERVISORD_DAEMON';
 
 /** Where the new process finds the pipe. */
@@ -40,8 +40,8 @@ export type DaemonStart =
   | { readonly kind: 'failed'; readonly reason: string };
 
 /**
- * Starts the program and waits for it, blocking: there is nothing else to do, and a signal from the
- * terminal ends the wait in the default way.
+ * Starts the program and waits for it, blocking: there is nothing else to do. To be called before
+ * there are signal handlers, so that a signal from the terminal ends the wait in the default way.
  */
 export function startDaemon(libc: Libc, program: DaemonProgram): DaemonStart {
   const made = makePipes(libc, 1);
@@ -73,10 +73,9 @@ export function takeReadySignal(
   libc: Libc,
   environment: Record<string, string | undefined>,
 ): ReadySignal | null {
-  const [parent, fdText] = (environment[VARIABLE] ?? '').split(':');
+  const [fd = NaN, inode] = (environment[VARIABLE] ?? '').split(':').map(Number);
   delete environment[VARIABLE];
-  const fd = Number(fdText);
-  if (Number(parent) !== process.ppid || !isPipe(fd)) return null;
+  if (inode === undefined || pipeInode(fd) !== inode) return null;
   libc.fcntl(fd, F_SETFD, 'int', FD_CLOEXEC);
   return {
     announceReady: () => {
@@ -95,12 +94,14 @@ export function leaveTerminal(libc: Libc): void {
   libc.setsid();
 }
 
-function isPipe(fd: number): boolean {
+/** What identifies a pipe as long as it is open; `null` for anything else. */
+function pipeInode(fd: number): number | null {
   try {
-    return fstatSync(fd).isFIFO();
+    const file = fstatSync(fd);
+    return file.isFIFO() ? file.ino : null;
   } catch {
     // Not open, or not a number that could be.
-    return false;
+    return null;
   }
 }
 
@@ -109,7 +110,8 @@ function spawnDaemon(
   program: DaemonProgram,
   writeEnd: number,
 ): { readonly errno: number; readonly pid: number } {
-  const environment = { ...program.environment, [VARIABLE]: `${process.pid}:${READY_FD}` };
+  const marker = `${READY_FD}:${pipeInode(writeEnd)}`;
+  const environment = { ...program.environment, [VARIABLE]: marker };
   const envp = Object.entries(environment).flatMap(([key, value]) =>
     value === undefined ? [] : [`${key}=${value}`],
   );

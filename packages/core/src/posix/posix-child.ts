@@ -5,14 +5,17 @@ import type { Libc } from './libc.ts';
 import type { WatchedChild } from './reaper.ts';
 import type { StdinPipe } from './stdin-pipe.ts';
 
+/** What a child needs of the C library. */
+type SignalCalls = Pick<Libc, 'kill' | 'errno' | 'strerror'>;
+
 /** Signals and feeds one process; its output and its end are handled by the spawner. */
 export class PosixChild implements Child {
   readonly pid: number;
-  readonly #libc: Libc;
+  readonly #libc: SignalCalls;
   readonly #stdin: StdinPipe | null;
   readonly #watched: WatchedChild;
 
-  constructor(libc: Libc, pid: number, stdin: StdinPipe | null, watched: WatchedChild) {
+  constructor(libc: SignalCalls, pid: number, stdin: StdinPipe | null, watched: WatchedChild) {
     this.pid = pid;
     this.#libc = libc;
     this.#stdin = stdin;

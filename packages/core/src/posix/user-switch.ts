@@ -23,15 +23,21 @@ interface UserAndGroups {
 
 const ROOT = 0;
 
+/** What a switch needs of the C library. */
+type IdCalls = Pick<
+  Libc,
+  'getgroups' | 'setgroups' | 'setregid' | 'setreuid' | 'syscall' | 'syscallWithMemory'
+>;
+
 /** Switches the ids of the main thread around one synchronous call. */
 export class UserSwitch {
-  readonly #libc: Libc;
+  readonly #libc: IdCalls;
   readonly #users: UserLookup;
   readonly #syscalls: IdSyscalls | null = idSyscalls(process.platform, process.arch);
   /** What was looked up in this turn, so that a batch of spawns asks the account database once. */
   readonly #lookedUp = new Map<number, UserAndGroups | null>();
 
-  constructor(libc: Libc, users: UserLookup) {
+  constructor(libc: IdCalls, users: UserLookup) {
     this.#libc = libc;
     this.#users = users;
   }

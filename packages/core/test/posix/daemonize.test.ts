@@ -1,5 +1,5 @@
 /** Into the background and back to the shell. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { fstatSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -42,7 +42,7 @@ describe('startDaemon', () => {
 });
 
 describe('takeReadySignal', () => {
-  it.each([undefined, '', '1:3', `${process.ppid}:99999`, `${process.ppid}:-1`, 'x:y'])(
+  it.each([undefined, '', '3', '3:', '1:3', '99999:3', '-1:5', 'x:y'])(
     'is null for a variable that is not meant for this process: %j',
     (value) => {
       const env = { SUPERVISORD_DAEMON: value, OTHER: 'x' };
@@ -55,7 +55,7 @@ describe('takeReadySignal', () => {
     const made = makePipes(libc, 1);
     if ('errno' in made || made[0] === undefined) throw new Error('no pipe');
     const { readEnd, writeEnd } = made[0];
-    const env = { SUPERVISORD_DAEMON: `${process.ppid}:${writeEnd}` };
+    const env = { SUPERVISORD_DAEMON: `${writeEnd}:${fstatSync(writeEnd).ino}` };
     takeReadySignal(libc, env)?.announceReady();
     expect(env).toEqual({});
     const buffer = Buffer.alloc(10);

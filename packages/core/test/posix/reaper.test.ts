@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it, vi } from 'vitest';
 import { Reaper } from '../../src/posix/reaper.ts';
-import { blockUntilZombie, fixture, sh, useRealProcesses } from './real-processes.ts';
+import { blockUntilZombie, fixture, sh, TSX, useRealProcesses } from './real-processes.ts';
 
 const { libc, reaper, start, untilUnknown } = useRealProcesses();
 
@@ -55,19 +55,16 @@ describe('the reaper', () => {
     expect(await untilUnknown(orphan)).toEqual({ kind: 'signaled', signal: 9, coreDumped: false });
   });
 
-  it('keeps the event loop alive while a child runs, and no longer', async () => {
-    const { argv } = sh('exec sleep 1000 >&- 2>&-');
-    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout');
-    const before = timers().length;
-    const child = start({ argv });
-    const other = start({ argv });
-    expect(timers()).toHaveLength(before + 1);
-    child.signal(9, 'process');
-    await child.exited;
-    expect(timers()).toHaveLength(before + 1);
-    other.signal(9, 'process');
-    await other.exited;
-    expect(timers()).toHaveLength(before);
+  it('keeps a program alive that has nothing but a silent child, and no longer', async () => {
+    const program = fixture('waits-for-a-silent-child.ts');
+    const parent = start({ argv: [process.execPath, '--import', TSX, program] });
+    await parent.stdout.until('silent ');
+    const pid = Number(/silent (\d+)/.exec(parent.stdout.text)?.[1]);
+    libc.kill(pid, 9);
+    expect(await parent.exited).toEqual({ kind: 'exited', code: 0 });
+    expect(parent.stdout.text).toBe(
+      `silent ${pid}\n{"kind":"signaled","signal":9,"coreDumped":false}\n`,
+    );
   });
 });
 
