@@ -79,7 +79,9 @@ async function loadCommands(
     }
     return readPlugin(await (exported as CtlPluginFactory)(settings));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const message = error instanceof Error ? error.message : String(error);
+    // Node adds where it looked from, which is the inside of our bundle.
+    const reason = message.replace(/ imported from .*$/s, '');
     throw new CtlPluginError(
       `${factory} cannot be resolved within [ctlplugin:${name}]: ${reason}`,
       { cause: error },

@@ -29,7 +29,7 @@ export function createNodeHost(): Host {
     // Half a pair of credentials is none.
     connect: (serverUrl, { username, password }) =>
       createClient({
-        serverUrl: clientAddress(serverUrl),
+        serverUrl: clientAddress(serverUrl, process.cwd()),
         ...(username === undefined || password === undefined ? {} : { username, password }),
       }),
     openLineReader: (options) => openLineReader(options, output, interrupts),

@@ -11,10 +11,12 @@ export class UnknownProtocol extends Error {
 
 /**
  * A path and credentials in an http URL count for nothing, as with Supervisor: calls always go to
- * `/RPC2`, and who asks is told by `-u` and `-p` or the configuration.
+ * `/RPC2`, and who asks is told by `-u` and `-p` or the configuration. A socket may be given relative
+ * to `cwd`.
  */
-export function clientAddress(serverUrl: string): string {
-  if (serverUrl.startsWith('unix://')) return serverUrl;
+export function clientAddress(serverUrl: string, cwd: string): string {
+  const socket = /^unix:\/\/(.+)$/s.exec(serverUrl)?.[1];
+  if (socket !== undefined) return `unix://${socket.startsWith('/') ? '' : `${cwd}/`}${socket}`;
   const host = /^http:\/\/(?:[^/@]*@)?([^/]+)/.exec(serverUrl)?.[1];
   if (host === undefined) throw new UnknownProtocol(serverUrl);
   return `http://${host}`;

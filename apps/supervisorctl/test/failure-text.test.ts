@@ -56,14 +56,19 @@ describe('a failure keeps the words that scripts look for, and its exit status',
 
 test.each([
   ['unix:///run/s.sock', 'unix:///run/s.sock'],
-  ['unix://relative.sock', 'unix://relative.sock'],
+  ['unix://relative.sock', 'unix:///cwd/relative.sock'],
   ['http://localhost:9001', 'http://localhost:9001'],
   ['http://localhost:9001/some/path', 'http://localhost:9001'],
   ['http://user:secret@localhost/', 'http://localhost'],
 ])('%s is connected to as %s', (serverUrl, address) => {
-  expect(clientAddress(serverUrl)).toBe(address);
+  expect(clientAddress(serverUrl, '/cwd')).toBe(address);
 });
 
-test.each(['https://localhost/', 'ftp://x/', 'http:///RPC2'])('%s is no address', (serverUrl) => {
-  expect(() => clientAddress(serverUrl)).toThrow(`Unknown protocol for serverurl ${serverUrl}`);
-});
+test.each(['https://localhost/', 'ftp://x/', 'http:///RPC2', 'unix://', 'foo'])(
+  '%s is no address',
+  (serverUrl) => {
+    expect(() => clientAddress(serverUrl, '/cwd')).toThrow(
+      `Unknown protocol for serverurl ${serverUrl}`,
+    );
+  },
+);

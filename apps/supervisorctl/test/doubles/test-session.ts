@@ -25,6 +25,10 @@ export class TestSession {
   /** Addresses and credentials that were connected to. */
   readonly connections: { serverUrl: string; credentials: Credentials }[] = [];
   nowMs = 0;
+  /** Time passes at once, unless a test has it stand still. */
+  sleep: (delayMs: number) => Promise<void> = async (delayMs) => {
+    this.nowMs += delayMs;
+  };
   stdout = '';
   stderr = '';
 
@@ -56,9 +60,7 @@ export class TestSession {
       interrupts: this.interrupts,
       clock: {
         now: () => this.nowMs,
-        sleep: async (delayMs) => {
-          this.nowMs += delayMs;
-        },
+        sleep: (delayMs) => this.sleep(delayMs),
       },
     });
   }
