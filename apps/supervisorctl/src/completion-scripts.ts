@@ -95,7 +95,10 @@ function __supervisorctl_candidates
                 break
         end
     end
-    set -l action $words[$index..-1] $current
+    set -l action $current
+    if test $index -le (count $words)
+        set action $words[$index..-1] $current
+    end
     $words[1] $given completion candidates (math (count $action) - 1) $action 2>/dev/null </dev/null
 end
 complete -c supervisorctl -f -a '(__supervisorctl_candidates)'
