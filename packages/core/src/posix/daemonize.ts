@@ -14,7 +14,9 @@ import { FileActions } from './file-actions.ts';
 import type { Libc } from './libc.ts';
 import { F_SETFD, FD_CLOEXEC } from './open-flags.ts';
 import { makePipes } from './pipe.ts';
+import { getResourceLimit } from './rlimits.ts';
 import { makePlainAttributes } from './spawn-attributes.ts';
+import { startingNofileHint, takeStartingNofile } from './starting-nofile.ts';
 import { decodeWaitStatus } from './wait-status.ts';
 
 /** `DESCRIPTOR:INODE` of the pipe; with the inode, so that one that leaked somewhere means nothing. */
@@ -111,7 +113,10 @@ function spawnDaemon(
   writeEnd: number,
 ): { readonly errno: number; readonly pid: number } {
   const marker = `${READY_FD}:${pipeInode(writeEnd)}`;
-  const environment = { ...program.environment, [VARIABLE]: marker };
+  const environment: Record<string, string | undefined> = { ...program.environment };
+  // The new process would find the limit that Node has raised here.
+  const nofile = takeStartingNofile(environment, getResourceLimit(libc, 'RLIMIT_NOFILE'));
+  Object.assign(environment, startingNofileHint(nofile), { [VARIABLE]: marker });
   const envp = Object.entries(environment).flatMap(([key, value]) =>
     value === undefined ? [] : [`${key}=${value}`],
   );

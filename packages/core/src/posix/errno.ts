@@ -11,10 +11,7 @@ export const ECHILD = NUMBERS.ECHILD;
 export const EINTR = NUMBERS.EINTR;
 export const EINVAL = NUMBERS.EINVAL;
 export const EMFILE = NUMBERS.EMFILE;
-export const ENOENT = NUMBERS.ENOENT;
 export const ENOMEM = NUMBERS.ENOMEM;
-export const ENOTDIR = NUMBERS.ENOTDIR;
-export const EPIPE = NUMBERS.EPIPE;
 export const ESRCH = NUMBERS.ESRCH;
 
 /** `2` → `'ENOENT'`; a number without a name stays a number, as Supervisor prints it. */

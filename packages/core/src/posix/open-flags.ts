@@ -11,7 +11,6 @@ export const O_NONBLOCK = constants.O_NONBLOCK;
 
 /** fcntl(2) commands; the same numbers everywhere. */
 export const F_SETFD = 2;
-export const F_GETFL = 3;
 export const F_SETFL = 4;
 export const FD_CLOEXEC = 1;
 

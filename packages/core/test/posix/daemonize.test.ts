@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { startDaemon, takeReadySignal } from '../../src/posix/daemonize.ts';
 import { loadLibc } from '../../src/posix/libc.ts';
 import { makePipes } from '../../src/posix/pipe.ts';
-import { fixture, TSX, useRealProcesses } from './real-processes.ts';
+import { fixture, sh, TSX, useRealProcesses } from './real-processes.ts';
 
 const { libc, start } = useRealProcesses();
 const directory = mkdtempSync(join(tmpdir(), 'sv-daemon-'));
@@ -66,17 +66,13 @@ describe('takeReadySignal', () => {
 });
 
 describe('a program that goes into the background', () => {
-  const argv = (...args: string[]) => [
-    process.execPath,
-    '--import',
-    TSX,
-    fixture('goes-into-the-background.ts'),
-    ...args,
-  ];
+  // From a shell with a limit of its own; the last command keeps it from replacing itself.
+  const program = `${process.execPath} --import ${TSX} ${fixture('goes-into-the-background.ts')}`;
+  const fromShell = (args: string) => sh(`ulimit -Sn 777; ${program} ${args}; exit $?`);
 
   it('has a session of its own, no terminal, and no trace of how it got there', async () => {
     const file = join(directory, 'facts.json');
-    const foreground = start({ argv: argv(file) });
+    const foreground = start(fromShell(file));
     expect(await foreground.exited).toEqual({ kind: 'exited', code: 0 });
     const outcome = JSON.parse(foreground.stdout.text);
     expect(outcome).toEqual({ kind: 'ready', pid: expect.any(Number) });
@@ -85,12 +81,13 @@ describe('a program that goes into the background', () => {
       pid: outcome.pid,
       session: outcome.pid,
       streams: ['/dev/null', '/dev/null', '/dev/null'],
+      nofile: 777,
       hasMarker: false,
     });
   });
 
   it('is heard on stderr when it fails, and its exit status is passed on', async () => {
-    const foreground = start({ argv: argv('', 'complain') });
+    const foreground = start(fromShell('none complain'));
     await foreground.exited;
     expect(foreground.stderr.text).toBe('cannot do that\n');
     expect(JSON.parse(foreground.stdout.text)).toEqual({
