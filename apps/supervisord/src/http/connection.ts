@@ -2,8 +2,7 @@
 // RFC 9112, section 9.3.2: requests that change something must not run side by side because a client
 // pipelined them, and answers leave in the order of the requests.
 
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { rawErrorAnswer, sendError } from './answer.ts';
 
@@ -88,6 +87,10 @@ export class Connection {
 
   readonly #next = (): void => {
     this.#current = undefined;
+    if (!this.#socket.writable) {
+      // The client left, or that answer was the last: what it sent ahead is not carried out.
+      return;
+    }
     const next = this.#waiting.shift();
     if (next !== undefined) {
       this.#begin(next);

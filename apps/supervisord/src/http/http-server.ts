@@ -29,7 +29,7 @@ export interface HttpServerOptions {
   readonly writeStderr: (line: string) => void;
 }
 
-/** Seconds after which the kernel asks a silent TCP peer whether it is still there. */
+/** Time after which the kernel asks a silent TCP peer whether it is still there. */
 const KEEP_ALIVE_PROBE_MS = 60_000;
 
 /** setInterval's longest: Node would look for slow clients by waking up every 30 seconds. */
@@ -71,11 +71,11 @@ export class HttpServer {
       connectionsCheckingInterval: NEVER_MS,
     });
     this.#connections = new Connections(this.#server, options.limits);
-    const listen = (request: IncomingMessage, response: ServerResponse) =>
+    const take = (request: IncomingMessage, response: ServerResponse) =>
       this.#connections.take({ request, response, begin: () => this.#answer(request, response) });
-    this.#server.on('request', listen);
-    this.#server.on('checkContinue', listen);
-    this.#server.on('checkExpectation', listen);
+    this.#server.on('request', take);
+    this.#server.on('checkContinue', take);
+    this.#server.on('checkExpectation', take);
   }
 
   /** The section asks for no credentials. */

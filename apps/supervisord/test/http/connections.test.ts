@@ -60,6 +60,20 @@ test('a request sent ahead of a waiting call’s answer is begun after it', asyn
   expect(client.received()).toMatch(/first[\s\S]*second$/);
 });
 
+test('what was sent ahead of the last answer is not carried out', async () => {
+  const dispatcher = waitingDispatcher();
+  const { port } = await open({ servers: [inetSection()], handle: dispatcher.handle });
+  const client = await rawClient(port());
+  client.send(rpcCall('first', ['Connection: close']) + rpcCall('second'));
+  expect(await client.closed()).toMatch(/\r\n\r\nfirst$/);
+  const leaving = await rawClient(port());
+  leaving.send(rpcCall('wait') + rpcCall('third'));
+  await dispatcher.asked;
+  leaving.socket.destroy();
+  await exchange(port(), rpcCall('other connection'));
+  expect(dispatcher.calls).toEqual(['first', 'wait', 'other connection']);
+});
+
 test('one who sends ahead without end is cut off', async () => {
   const dispatcher = waitingDispatcher();
   const { port } = await open({
