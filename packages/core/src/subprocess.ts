@@ -11,8 +11,8 @@
  *     FATAL      given up
  *     UNKNOWN    a pid that could not be signalled, and why
  *
- * Deadlines are milliseconds on the monotonic clock. Pure; `transition.ts` is the only place that
- * makes one variant out of another.
+ * Deadlines are milliseconds on the monotonic clock. Pure; only `transition.ts`, with
+ * `run-end.ts`, makes one variant out of another.
  */
 import type { Instant } from './clock.ts';
 import { isRunningState } from './process-state.ts';

@@ -1,17 +1,18 @@
 /**
  * The only place where a process changes state: a pure function from a program, a value and an input
- * to the next value and what is to be done.
+ * to the next value and what is to be done. The arrows:
  *
- *                       start, autostart, deadline (BACKOFF: try again, EXITED: run again)
- *     STOPPED ─┐
- *     EXITED  ─┼──► STARTING ──────────────► RUNNING ──────────► EXITED
- *     FATAL   ─┤       │ deadline: up for startsecs   exited
- *     BACKOFF ─┘       │
- *        ▲             ├── spawn-failed, exited before the deadline ──► BACKOFF
- *        └─────────────┘                                                  │ deadline, retries used up
- *                                                                         ▼
- *     STARTING, RUNNING ── stop ──► STOPPING ── exited ──► STOPPED      FATAL
- *     STARTING, RUNNING, STOPPING ── signal-failed ──► UNKNOWN ── exited ──► EXITED or STOPPED
+ *     STOPPED    start, autostart ──► STARTING
+ *     STARTING   deadline ──► RUNNING     spawn-failed, exited early ──► BACKOFF     stop ──► STOPPING
+ *     RUNNING    exited ──► EXITED        stop ──► STOPPING
+ *     BACKOFF    deadline ──► STARTING, or FATAL with no retry left     stop ──► STOPPED
+ *     STOPPING   exited ──► STOPPED       deadline: SIGKILL
+ *     EXITED     deadline (if it is to run again), start ──► STARTING
+ *     FATAL      start ──► STARTING
+ *     UNKNOWN    exited ──► EXITED, or STOPPED if it was asked to stop
+ *
+ * A shutdown is a stop, but BACKOFF becomes FATAL; a signal that fails makes any child UNKNOWN. Every
+ * cell is in docs/process-states.md.
  *
  * Rules
  * - One input, one step. Where two states follow each other at once (BACKOFF and FATAL, STARTING and
@@ -104,15 +105,10 @@ function fromSpawning(
   input: ProcessInput,
   now: Instant,
 ): Step {
-  const { history, state, startedMs, tries, shortRuns } = spawning;
   switch (input.kind) {
     case 'spawned': {
-      const { pid } = input;
-      const deadline = startedMs + spec.startsecs * 1000;
-      return [
-        { state, phase: 'spawned', history, startedMs, tries, shortRuns, pid, deadline },
-        NOTHING,
-      ];
+      const deadline = spawning.startedMs + spec.startsecs * 1000;
+      return [{ ...spawning, phase: 'spawned', pid: input.pid, deadline }, NOTHING];
     }
     case 'spawn-failed':
       return [afterFailedSpawn(spec, spawning, input.reason, now), NOTHING];
