@@ -22,6 +22,11 @@ export class NodeConfigSource implements ConfigSource {
   }
 
   isDirectory(path: string): boolean {
-    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+    try {
+      return statSync(path).isDirectory();
+    } catch {
+      // Missing, below a file, out of reach, or no path at all: in any case nothing can be in it.
+      return false;
+    }
   }
 }

@@ -1,11 +1,17 @@
 /** Findings as text for people: one paragraph each, the place first, as compilers print them. */
 import type { ConfigFinding } from './config-finding.ts';
 
-/** All findings, errors before warnings, each group in the order they were found. */
+/** All findings, errors before warnings, file by file and line by line. */
 export function renderFindings(findings: readonly ConfigFinding[]): string {
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  const warnings = findings.filter(({ severity }) => severity === 'warning');
-  return [...errors, ...warnings].map((finding) => `${renderFinding(finding)}\n`).join('');
+  const files = [...new Set(findings.map(({ file }) => file))];
+  const sorted = [...findings].sort(
+    (a, b) =>
+      a.severity.localeCompare(b.severity) ||
+      files.indexOf(a.file) - files.indexOf(b.file) ||
+      a.line - b.line ||
+      a.column - b.column,
+  );
+  return sorted.map((finding) => `${renderFinding(finding)}\n`).join('');
 }
 
 /** One finding: `FILE:LINE:COLUMN: error: MESSAGE`, then what helps to mend it. */
