@@ -5,10 +5,11 @@ import type { FileFacts, FileProbe } from './file-probe.ts';
 export class NodeFileProbe implements FileProbe {
   stat(path: string): FileFacts | null {
     try {
-      const stats = statSync(path);
-      return { isDirectory: stats.isDirectory(), mode: stats.mode };
+      // A search through PATH misses a lot, and an exception with its stack is dear.
+      const stats = statSync(path, { throwIfNoEntry: false });
+      return stats === undefined ? null : { isDirectory: stats.isDirectory(), mode: stats.mode };
     } catch {
-      // Whatever hides the file (ENOENT, EACCES on a parent, a NUL in the name): it cannot be run.
+      // Whatever else hides the file (EACCES on a parent, a NUL in the name): it cannot be run.
       return null;
     }
   }
