@@ -59,7 +59,7 @@ export class Reaper {
   /** Stops listening and forgets the watched children; `onExit` will not be called any more. */
   stop(): void {
     process.off('SIGCHLD', this.#onSigchld);
-    for (const pid of this.#watched.keys()) this.#forget(pid);
+    for (const pid of this.#watched.keys()) this.#unwatch(pid);
   }
 
   /**
@@ -89,7 +89,8 @@ export class Reaper {
         break;
       }
       const status = decodeWaitStatus(this.#status[0] ?? 0);
-      const entry = this.#forget(pid);
+      const entry = this.#unwatch(pid);
+      if (entry !== undefined) entry.isReaped = true;
       deliveries.push(
         entry === undefined
           ? () => this.#events.onUnknown(pid, status)
@@ -99,12 +100,9 @@ export class Reaper {
     for (const deliver of deliveries) runGuarded(deliver);
   }
 
-  #forget(pid: number): Entry | undefined {
+  #unwatch(pid: number): Entry | undefined {
     const entry = this.#watched.get(pid);
-    if (entry === undefined) return undefined;
-    entry.isReaped = true;
-    this.#watched.delete(pid);
-    this.#keepAlive.release();
+    if (this.#watched.delete(pid)) this.#keepAlive.release();
     return entry;
   }
 }
