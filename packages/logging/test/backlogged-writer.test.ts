@@ -157,6 +157,24 @@ describe('writing to a pipe', () => {
     expect([seen, kinds()]).toEqual([lines.join(''), []]);
   });
 
+  it('whose reader takes its time loses nothing as long as it takes something', () => {
+    const { fileSystem, clock, kinds, write } = writerTo('fifo', 20, 10);
+    let seen = '';
+    clock.onBlock = () => {
+      // Ten bytes every half second.
+      if (clock.blockedMs % 500 === 0) seen += fileSystem.drainFifo('/log');
+    };
+    const text = 'x'.repeat(200);
+    write(text);
+    clock.onBlock = undefined;
+    for (let turn = 0; turn < 4; turn++) {
+      seen += fileSystem.drainFifo('/log');
+      clock.advance(1000);
+    }
+    expect([seen, kinds()]).toEqual([text, []]);
+    expect(clock.blockedMs).toBeGreaterThan(5000);
+  });
+
   it('whose reader takes everything while the writer waits gets the rest in order', () => {
     const { fileSystem, clock, kinds, write } = writerTo('fifo', 4, 100);
     let seen = '';

@@ -176,6 +176,33 @@ describe('a rotation that fails', () => {
     expect(sizes(fileSystem)).toEqual({ '/F': 0, '/F.1': 24 });
   });
 
+  it('is reported again once it has worked in between', () => {
+    const { fileSystem, write, problems } = rotating({ maxBytes: 10, backups: 2 });
+    for (let episode = 0; episode < 2; episode++) {
+      fileSystem.fail('rename', 'EACCES');
+      write('0123456789', 'more');
+      fileSystem.heal();
+      write('0123456789');
+    }
+    expect(problems.map(({ kind }) => kind)).toEqual(['rotation-failed', 'rotation-failed']);
+  });
+
+  it('because another writer’s new file cannot be opened is not tried at each write', () => {
+    const { fileSystem, write } = rotating({ maxBytes: 10, backups: 2 });
+    fileSystem.rename('/F', '/F.1');
+    fileSystem.writeFile('/F', '');
+    fileSystem.fail('openAppend', 'EMFILE');
+    const before = fileSystem.calls.openAppend ?? 0;
+    write('0123456789', 'a', 'b', 'c');
+    expect(fileSystem.calls.openAppend).toBe(before + 1);
+    fileSystem.heal();
+    write('0123456', 'new');
+    expect([fileSystem.readFile('/F'), fileSystem.readFile('/F.1')]).toEqual([
+      'new',
+      '0123456789abc0123456',
+    ]);
+  });
+
   it('never throws out of a write', () => {
     const { fileSystem, write, file } = rotating({ maxBytes: 10, backups: 2 });
     fileSystem.fail('statHandle', 'ESTALE');
