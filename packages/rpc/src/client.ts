@@ -7,14 +7,13 @@ import { HttpStatusError } from './http-status-error.ts';
 import { findMethod, METHOD_TABLE } from './method-table.ts';
 import { createNodeHttpTransport, type NodeHttpTransportOptions } from './node-http-transport.ts';
 import type { ReceivedValue, RpcValue } from './rpc-value.ts';
-import type { Promised } from './supervisor-api.ts';
 import type {
   CallOptions,
   SupervisorClient,
   SupervisorMethods,
   SystemMethods,
 } from './supervisor-client.ts';
-import type { SvApi } from './sv-api.ts';
+import type { SvMethods } from './sv-api.ts';
 import type { LogStream, Transport } from './transport.ts';
 
 /** Limits that hold for every call of a client. */
@@ -49,7 +48,7 @@ export function createClient(options: ClientOptions): SupervisorClient {
 
 class Client implements SupervisorClient {
   readonly supervisor: SupervisorMethods;
-  readonly sv: Promised<SvApi>;
+  readonly sv: SvMethods;
   readonly system: SystemMethods;
   readonly #transport: Transport;
   readonly #limits: ClientLimits;

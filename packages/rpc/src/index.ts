@@ -66,7 +66,7 @@ export type {
   SupervisorMethods,
   SystemMethods,
 } from './supervisor-client.ts';
-export type { SvApi } from './sv-api.ts';
+export type { ProcessUsage, SvApi, SvMethods } from './sv-api.ts';
 export {
   supervisorNamespace,
   svNamespace,

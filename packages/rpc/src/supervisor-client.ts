@@ -2,7 +2,7 @@
 
 import type { ReceivedValue, RpcStruct, RpcValue } from './rpc-value.ts';
 import type { Promised, SupervisorAliases, SupervisorApi } from './supervisor-api.ts';
-import type { SvApi } from './sv-api.ts';
+import type { SvMethods } from './sv-api.ts';
 import type { LogStream } from './transport.ts';
 
 /** Limits of one call. They come on top of the client's own. */
@@ -36,7 +36,7 @@ export interface SupervisorClient {
   /** `await client.supervisor.startProcess('web')` */
   readonly supervisor: SupervisorMethods;
   /** What only our daemon offers; Supervisor faults UNKNOWN_METHOD. */
-  readonly sv: Promised<SvApi>;
+  readonly sv: SvMethods;
   readonly system: SystemMethods;
   /** Any method of any namespace: `await client.call('sv.getVersion')`. */
   call(method: string, params?: readonly RpcValue[], options?: CallOptions): Promise<ReceivedValue>;

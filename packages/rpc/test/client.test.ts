@@ -3,6 +3,7 @@ import { createClient } from '../src/client.ts';
 import { Dispatcher } from '../src/dispatcher.ts';
 import { HttpStatusError } from '../src/http-status-error.ts';
 import { ProtocolViolation } from '../src/protocol-violation.ts';
+import { RpcDouble } from '../src/rpc-double.ts';
 import { RpcFault } from '../src/rpc-fault.ts';
 import type { SupervisorClient } from '../src/supervisor-client.ts';
 import { supervisorNamespace, svNamespace } from '../src/table-namespace.ts';
@@ -12,7 +13,19 @@ import { FakeSupervisor, hardTextReceived, webConfig, webInfo } from './fake-sup
 
 function fakeDaemon(): { client: SupervisorClient; supervisor: FakeSupervisor } {
   const supervisor = new FakeSupervisor();
-  const sv = svNamespace({ getVersion: () => '0.1.0', waitForProcess: async () => webInfo });
+  const sv = svNamespace({
+    getVersion: () => '0.1.0',
+    waitForProcess: async () => webInfo,
+    getProcessUsage: () => [
+      {
+        group: 'web',
+        name: 'web',
+        pid: 7,
+        cpu_seconds: new RpcDouble(2),
+        rss_bytes: new RpcDouble(4096),
+      },
+    ],
+  });
   const dispatcher = new Dispatcher({ namespaces: [supervisorNamespace(supervisor), sv] });
   return { client: createClient({ transport: createLoopbackTransport(dispatcher) }), supervisor };
 }
@@ -50,6 +63,9 @@ describe('a client', () => {
     expect(await supervisor.tailProcessLog('web', 0, 100)).toEqual([hardTextReceived, 99, true]);
     expect(Object.keys(supervisor)).toHaveLength(37);
     expect(await client.sv.getVersion()).toBe('0.1.0');
+    expect(await client.sv.getProcessUsage()).toEqual([
+      { group: 'web', name: 'web', pid: 7, cpu_seconds: 2, rss_bytes: 4096 },
+    ]);
     expect(await client.system.methodSignature('sv.getVersion')).toEqual(['string']);
     expect(await client.system.listMethods()).toContain('sv.waitForProcess');
   });

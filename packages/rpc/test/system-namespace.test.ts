@@ -229,6 +229,9 @@ describe('the namespaces from the table', () => {
       waitForProcess() {
         return webInfo;
       }
+      getProcessUsage() {
+        return [];
+      }
     }
     const own = new Dispatcher({ namespaces: [svNamespace(new Sv())] });
     expect(own.dispatch({ method: 'sv.getVersion', params: [] })).toBe('0.1.0');

@@ -33,4 +33,14 @@ for a state that does not exist.
 @param int timeout  seconds, 0 for no limit (default 0)
 @return struct result  the process as supervisor.getProcessInfo gives it`,
   },
+  getProcessUsage: {
+    params: [],
+    result: 'array',
+    readOnly: true,
+    help: `Processor time and memory of the children of the daemon, for a display: ask twice and divide
+the difference of cpu_seconds by the time between. Processes without a child are left out, and so is
+every process where the system has no /proc. Grandchildren are not counted.
+
+@return array result  structs {name, group, pid, cpu_seconds, rss_bytes}, the last two doubles`,
+  },
 });
