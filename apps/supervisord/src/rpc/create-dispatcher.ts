@@ -1,20 +1,23 @@
 /**
  * The methods that can be called: those of the `[rpcinterface:x]` sections, and `system.*`. Without
- * a section for it there are no `supervisor.*` methods, as in Supervisor.
+ * a section for it there are no `supervisor.*` methods, as in Supervisor. `sv.*` comes with them.
  */
 import type { RpcInterfaceConfig } from '@sv/config';
 import type { Supervisor } from '@sv/core';
 import type { EventBus } from '@sv/events';
 import type { FileSystem } from '@sv/logging';
-import { Dispatcher, type Namespace, RpcFault, supervisorNamespace } from '@sv/rpc';
+import { Dispatcher, type Namespace, RpcFault, supervisorNamespace, svNamespace } from '@sv/rpc';
 import type { ConfiguredGroups } from '../configured-groups.ts';
 import type { GroupFactory } from '../group-factory.ts';
 import type { MainLog } from '../main-log.ts';
+import { readOwnVersion } from '../own-version.ts';
 import { createConfigControl } from './config-control.ts';
+import { createNodeProcessStat, pageBytes } from './node-process-stat.ts';
 import { createProcessControl } from './process-control.ts';
 import { createProcessInfo } from './process-info.ts';
 import { createProcessLogMethods } from './process-logs.ts';
 import { createSelfControl } from './self-control.ts';
+import { createSvNamespace } from './sv-namespace.ts';
 
 export interface DispatcherParts {
   readonly interfaces: readonly RpcInterfaceConfig[];
@@ -41,6 +44,9 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   for (const { name, factory } of parts.interfaces) {
     if (factory === MAIN_INTERFACE) namespaces.push({ ...mainNamespace(parts), name });
   }
+  const hasMain = parts.interfaces.some(({ factory }) => factory === MAIN_INTERFACE);
+  const isTaken = namespaces.some(({ name }) => name === 'sv');
+  if (hasMain && !isTaken) namespaces.push(ownNamespace(parts));
   return new Dispatcher({
     namespaces,
     log: {
@@ -90,10 +96,35 @@ function mainNamespace(parts: DispatcherParts): Namespace {
         return true;
       },
     },
-    {
-      beforeCall: () => {
-        if (supervisor.state !== 'RUNNING') throw new RpcFault('SHUTDOWN_STATE');
-      },
-    },
+    refuseWhenStopping(parts),
   );
+}
+
+/** What we offer beyond Supervisor; the original's own methods stay as they are. */
+function ownNamespace(parts: DispatcherParts): Namespace {
+  const { supervisor, factory, now } = parts;
+  const { getProcessInfo } = createProcessInfo({
+    supervisor,
+    logPaths: (process) => factory.logsOf(process).paths,
+    now,
+  });
+  return svNamespace(
+    createSvNamespace({
+      supervisor,
+      version: readOwnVersion(),
+      describe: getProcessInfo,
+      readStat: createNodeProcessStat(),
+      pageBytes: pageBytes(),
+      timeout: (delayMs) => AbortSignal.timeout(delayMs),
+    }),
+    refuseWhenStopping(parts),
+  );
+}
+
+function refuseWhenStopping({ supervisor }: DispatcherParts) {
+  return {
+    beforeCall: () => {
+      if (supervisor.state !== 'RUNNING') throw new RpcFault('SHUTDOWN_STATE');
+    },
+  };
 }

@@ -1,0 +1,81 @@
+/**
+ * The `sv.*` methods: what this daemon tells beyond Supervisor. A wait subscribes to the process and
+ * is answered with what held in the moment its state came true.
+ */
+import { CoreError, type SubprocessRunner, type Supervisor } from '@sv/core';
+import {
+  PROCESS_STATE_CODES,
+  type ProcessInfo,
+  type ProcessStateName,
+  RpcFault,
+  type SvApi,
+} from '@sv/rpc';
+import { findProcess } from './find-process.ts';
+import { type ReadProcessStat, readProcessUsage } from './process-usage.ts';
+
+export interface SvNamespaceOptions {
+  readonly supervisor: Supervisor;
+  /** The version of our own release. */
+  readonly version: string;
+  /** What `supervisor.getProcessInfo` answers. */
+  readonly describe: (name: string) => ProcessInfo | Promise<ProcessInfo>;
+  readonly readStat: ReadProcessStat;
+  /** Bytes of a page of memory. */
+  readonly pageBytes: number;
+  /** A signal that is aborted after so many milliseconds. */
+  readonly timeout: (delayMs: number) => AbortSignal;
+}
+
+export function createSvNamespace(options: SvNamespaceOptions): SvApi {
+  const { supervisor, version, describe, readStat, pageBytes, timeout } = options;
+  return {
+    getVersion: () => version,
+    async waitForProcess(name, states, seconds = 0) {
+      const wanted = parseStates(states);
+      if (seconds < 0) throw new RpcFault('INCORRECT_PARAMETERS', `timeout ${seconds}`);
+      const process = findProcess(supervisor, name);
+      const signal = seconds === 0 ? undefined : timeout(seconds * 1000);
+      const answer = await describeWhen(process, wanted, () => describe(name), signal);
+      return answer === 'removed' ? Promise.reject(new RpcFault('BAD_NAME', name)) : answer;
+    },
+    getProcessUsage: () =>
+      readProcessUsage(
+        supervisor.groups.flatMap(({ processes }) => processes),
+        readStat,
+        pageBytes,
+      ),
+  };
+}
+
+/** A state may last for less than a turn of the loop, so it is described from within the predicate. */
+async function describeWhen(
+  process: SubprocessRunner,
+  wanted: ReadonlySet<string>,
+  describe: () => ProcessInfo | Promise<ProcessInfo>,
+  signal: AbortSignal | undefined,
+): Promise<ProcessInfo | 'removed'> {
+  let answer: ProcessInfo | Promise<ProcessInfo> | undefined;
+  try {
+    await process.until(({ state }) => {
+      if (!wanted.has(state)) return false;
+      answer = describe();
+      return true;
+    }, signal);
+  } catch (error) {
+    if (error instanceof CoreError && error.code === 'DISPOSED') return 'removed';
+    if (signal?.aborted !== true) throw error;
+  }
+  return answer ?? describe();
+}
+
+/** The parameter is an array; what is in it comes from outside. */
+function parseStates(states: readonly unknown[]): ReadonlySet<ProcessStateName> {
+  for (const state of states) {
+    if (typeof state !== 'string' || !Object.hasOwn(PROCESS_STATE_CODES, state)) {
+      const known = Object.keys(PROCESS_STATE_CODES).join(', ');
+      throw new RpcFault('INCORRECT_PARAMETERS', `no state ${String(state)}; there are ${known}`);
+    }
+  }
+  if (states.length === 0) throw new RpcFault('INCORRECT_PARAMETERS', 'no states to wait for');
+  return new Set(states as readonly ProcessStateName[]);
+}
