@@ -1,7 +1,8 @@
 /**
- * Where we differ from Supervisor 4.2.5 on purpose. Each entry is one row of
- * docs/compatibility.md as well. `later` cases must read as Supervisor's development version reads
- * them; of the others the named parts of the result must be exactly as given here.
+ * Where we differ from Supervisor 4.2.5 on purpose, by the name of the case without its folder. Each
+ * reason is a row of docs/compatibility.md as well. `later` cases must read as Supervisor's
+ * development version reads them; of the others the named parts of the result must be exactly as
+ * given here.
  */
 
 export interface DeliberateDifference {
@@ -16,20 +17,20 @@ const plainMessage = 'the message is a sentence instead of a printed Python tupl
 const namesGroup = 'the message names the group, not the program before the unknown one';
 
 export const deliberateDifferences: Readonly<Record<string, DeliberateDifference>> = {
-  'edge/environment-quote-in-word': { why: posixQuoting, expect: 'later' },
-  'edge/environment-quote-nested': { why: posixQuoting, expect: 'later' },
-  'edge/environment-quote-then-word': { why: posixQuoting, expect: 'later' },
-  'edge/environment-quoted-backslash': { why: posixQuoting, expect: 'later' },
-  'edge/environment-quoted-key': { why: posixQuoting, expect: 'later' },
-  'edge/environment-unquoted-backslash': { why: posixQuoting, expect: 'later' },
-  'edge/environment-unquoted-unicode': { why: posixQuoting, expect: 'later' },
-  'edge/environment-supervisord-double-expansion': { why: expandedOnce, expect: 'later' },
-  'edge/environment-supervisord-host-node-name': { why: expandedOnce, expect: 'later' },
-  'edge/ctl-plugin-module-missing': { why: withReason, expect: 'later' },
-  'edge/eventlistener-result-handler-missing': { why: withReason, expect: 'later' },
-  'edge/rpcinterface-attribute-missing': { why: withReason, expect: 'later' },
-  'edge/rpcinterface-module-missing': { why: withReason, expect: 'later' },
-  'edge/rpcinterface-malformed': {
+  'environment-quote-in-word': { why: posixQuoting, expect: 'later' },
+  'environment-quote-nested': { why: posixQuoting, expect: 'later' },
+  'environment-quote-then-word': { why: posixQuoting, expect: 'later' },
+  'environment-quoted-backslash': { why: posixQuoting, expect: 'later' },
+  'environment-quoted-key': { why: posixQuoting, expect: 'later' },
+  'environment-unquoted-backslash': { why: posixQuoting, expect: 'later' },
+  'environment-unquoted-unicode': { why: posixQuoting, expect: 'later' },
+  'environment-supervisord-double-expansion': { why: expandedOnce, expect: 'later' },
+  'environment-supervisord-host-node-name': { why: expandedOnce, expect: 'later' },
+  'ctl-plugin-module-missing': { why: withReason, expect: 'later' },
+  'eventlistener-result-handler-missing': { why: withReason, expect: 'later' },
+  'rpcinterface-attribute-missing': { why: withReason, expect: 'later' },
+  'rpcinterface-module-missing': { why: withReason, expect: 'later' },
+  'rpcinterface-malformed': {
     why: withReason,
     expect: {
       error:
@@ -37,15 +38,15 @@ export const deliberateDifferences: Readonly<Record<string, DeliberateDifference
       error_kind: 'value',
     },
   },
-  'edge/encoding-bom': {
+  'encoding-bom': {
     why: 'a byte order mark at the start of a file is skipped',
     expect: { ok: true, 'supervisord.nodaemon': true },
   },
-  'edge/eventlistener-name-blank': {
+  'eventlistener-name-blank': {
     why: 'the name of a listener pool is trimmed, as all other names are',
     expect: { ok: true, 'groups.0.name': 'l', 'groups.0.programs.0.name': 'l' },
   },
-  'edge/signal-zero-accepted': {
+  'signal-zero-accepted': {
     why: 'stopsignal=0 is refused: signal 0 stops nothing',
     expect: {
       error:
@@ -53,42 +54,42 @@ export const deliberateDifferences: Readonly<Record<string, DeliberateDifference
       error_kind: 'value',
     },
   },
-  'edge/fcgi-socket-scheme': {
+  'fcgi-socket-scheme': {
     why: plainMessage,
     expect: {
       error: 'Bad socket format http://localhost:9002 in [fcgi-program:f] socket',
       error_kind: 'value',
     },
   },
-  'edge/fcgi-tcp-ipv6': {
+  'fcgi-tcp-ipv6': {
     why: plainMessage,
     expect: {
       error: 'Bad socket format tcp://[::1]:9000 in [fcgi-program:f] socket',
       error_kind: 'value',
     },
   },
-  'edge/fcgi-tcp-no-port': {
+  'fcgi-tcp-no-port': {
     why: plainMessage,
     expect: {
       error: 'Bad socket format tcp://localhost in [fcgi-program:f] socket',
       error_kind: 'value',
     },
   },
-  'edge/fcgi-unix-relative': {
+  'fcgi-unix-relative': {
     why: plainMessage,
     expect: {
       error: 'Unix socket path f.sock is not an absolute path in [fcgi-program:f] socket',
       error_kind: 'value',
     },
   },
-  'edge/group-trailing-comma': {
+  'group-trailing-comma': {
     why: namesGroup,
     expect: {
       error: '[group:g] names unknown program or fcgi-program ',
       error_kind: 'value',
     },
   },
-  'edge/group-unknown-program': {
+  'group-unknown-program': {
     why: namesGroup,
     expect: {
       error: '[group:g] names unknown program or fcgi-program nope',
