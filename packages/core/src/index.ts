@@ -62,6 +62,7 @@ export { PROGRAM_DEFAULTS } from './program-defaults.ts';
 export { pythonRepr } from './python-repr.ts';
 export { type CommandProblem, type ResolvedCommand, resolveCommand } from './resolve-command.ts';
 export { restartsAfter } from './restart-policy.ts';
+export type { ReadyToStop } from './shutdown.ts';
 export { parseSignal, SIGKILL, signalName } from './signal-name.ts';
 export type { Child, SignalOutcome, Spawner, SpawnRequest, SpawnResult } from './spawner.ts';
 export { type StartOutcome, startOutcome } from './start-outcome.ts';
@@ -85,7 +86,7 @@ export {
   type Unknown,
 } from './subprocess.ts';
 export { type SignalRequestOutcome, SubprocessRunner } from './subprocess-runner.ts';
-export { type NamespecTarget, Supervisor } from './supervisor.ts';
+export { type NamespecTarget, Supervisor, type SupervisorOptions } from './supervisor.ts';
 export type { SupervisorObserver } from './supervisor-observer.ts';
 export type { SupervisorState } from './supervisor-state.ts';
 export { type Step, transition } from './transition.ts';

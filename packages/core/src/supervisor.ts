@@ -7,7 +7,7 @@ import type { LogLine } from './log-line.ts';
 import { parseNamespec } from './namespec.ts';
 import { type GroupDefinition, ProcessGroup } from './process-group.ts';
 import type { ProcessHost } from './process-host.ts';
-import { stopGroups } from './shutdown.ts';
+import { type ReadyToStop, stopGroups } from './shutdown.ts';
 import type { SubprocessRunner } from './subprocess-runner.ts';
 import type { SupervisorObserver } from './supervisor-observer.ts';
 import type { SupervisorState } from './supervisor-state.ts';
@@ -17,16 +17,26 @@ export type NamespecTarget =
   | { readonly kind: 'process'; readonly group: ProcessGroup; readonly process: SubprocessRunner }
   | { readonly kind: 'group'; readonly group: ProcessGroup };
 
+export interface SupervisorOptions {
+  /**
+   * Asked in a shutdown when a group's turn has come, before anything of it is signalled: what it
+   * returns is awaited first, so it must settle soon and must not reject. Default: no group waits.
+   */
+  readonly readyToStop?: ReadyToStop;
+}
+
 /** The groups that are active, and the state of the whole. One lives from start to shutdown. */
 export class Supervisor {
   readonly #host: ProcessHost;
+  readonly #readyToStop: ReadyToStop;
   readonly #observers = new Set<Partial<SupervisorObserver>>();
   readonly #groups = new Map<string, ProcessGroup>();
   #state: SupervisorState = 'RUNNING';
   #shutdown: Promise<void> | null = null;
 
-  constructor(host: ProcessHost) {
+  constructor(host: ProcessHost, options: SupervisorOptions = {}) {
     this.#host = host;
+    this.#readyToStop = options.readyToStop ?? (() => null);
   }
 
   get state(): SupervisorState {
@@ -138,7 +148,7 @@ export class Supervisor {
     const { groups } = this;
     for (const group of groups) group.halt();
     const log = (line: LogLine) => this.#tell((observer) => observer.logged?.(line));
-    begin(stopGroups(groups, this.#host.clock, log));
+    begin(stopGroups(groups, this.#host.clock, log, this.#readyToStop));
     return this.#shutdown;
   }
 

@@ -4,7 +4,7 @@ import type { ProcessHost } from '../src/process-host.ts';
 import type { ProcessSpec } from '../src/process-spec.ts';
 import type { ProcessTransition } from '../src/process-transition.ts';
 import { SubprocessRunner } from '../src/subprocess-runner.ts';
-import { Supervisor } from '../src/supervisor.ts';
+import { Supervisor, type SupervisorOptions } from '../src/supervisor.ts';
 import {
   FakeFileProbe,
   FakeSpawner,
@@ -92,9 +92,9 @@ export interface SupervisedGroups extends Doubles {
   readonly child: (name: string) => ReturnType<FakeSpawner['child']>;
 }
 
-export function superviseGroups(): SupervisedGroups {
+export function superviseGroups(options: SupervisorOptions = {}): SupervisedGroups {
   const { clock, spawner, host } = doubles();
-  const supervisor = new Supervisor(host);
+  const supervisor = new Supervisor(host, options);
   const said: string[] = [];
   supervisor.observe({
     transitioned: ({ name, from, to }) => said.push(`${name}: ${from} -> ${to}`),

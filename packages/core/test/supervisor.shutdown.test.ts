@@ -174,6 +174,30 @@ describe('shutting down', () => {
     await over;
   });
 
+  test('waits for what a group has to do before it signals that group, and only then', async () => {
+    let becomeReady: () => void = () => undefined;
+    const isReady = new Promise<void>((resolve) => {
+      becomeReady = resolve;
+    });
+    const { supervisor, add, child, news } = superviseGroups({
+      readyToStop: ({ name }) => (name === 'pool' ? isReady : null),
+    });
+    add('pool', -1, {});
+    add('web', 1, {});
+    supervisor.start();
+    news();
+    const over = supervisor.shutDown('SHUTDOWN');
+    expect(kills(news())).toEqual(['SIGTERM web']);
+    child('web').die(15);
+    await settle();
+    expect(kills(news())).toEqual([]);
+    becomeReady();
+    await settle();
+    expect(kills(news())).toEqual(['SIGTERM pool']);
+    child('pool').die(15);
+    await over;
+  });
+
   test('abandons what cannot be signalled', async () => {
     const { supervisor, add, spawner, news } = superviseGroups();
     add('suid', 1, {});
