@@ -15,6 +15,7 @@
  * order is the one that Supervisor would keep, and other listeners of the pool go on.
  */
 
+import { DeafListeners } from './deaf-listeners.ts';
 import { encodeEnvelope } from './encode-event.ts';
 import { EventBuffer } from './event-buffer.ts';
 import { expandSubscription } from './event-type.ts';
@@ -27,7 +28,6 @@ import {
   eventSent,
   listenerOutput,
   outcomeLines,
-  stateChanged,
   stdinClosed,
   writeLine,
 } from './log-line.ts';
@@ -84,6 +84,7 @@ export class EventPool {
   readonly #serials = new SerialCounter();
   readonly #buffer: EventBuffer;
   #heldCount = 0;
+  readonly #deaf = new DeafListeners();
 
   /** Throws an `EventsError` for an unknown type or a buffer size below 1. */
   constructor(options: EventPoolOptions) {
@@ -119,12 +120,11 @@ export class EventPool {
 
   /** When `dispatch` must be called although nothing else happened (monotonic ms); null: never. */
   get nextDueMs(): number | null {
-    if (this.#heldCount === 0) return null;
-    let due: number | null = null;
-    for (const { held } of this.#listeners) {
-      if (held !== null && (due === null || held.notBeforeMs < due)) due = held.notBeforeMs;
+    let due = this.#deaf.nextDueMs;
+    if (this.#heldCount > 0) {
+      for (const { held } of this.#listeners) due = Math.min(due, held?.notBeforeMs ?? due);
     }
-    return due;
+    return due === Number.POSITIVE_INFINITY ? null : due;
   }
 
   /** The state of the dialogue with a listener. */
@@ -143,6 +143,7 @@ export class EventPool {
    */
   dispatch(nowMs: number): readonly ListenerWrite[] {
     this.#releaseHeld(nowMs);
+    this.#warnOfDeaf(nowMs);
     let writes: ListenerWrite[] | null = null;
     while (this.#buffer.length > 0) {
       const listener = this.#listeners.find((candidate) => candidate.isAvailable());
@@ -168,6 +169,7 @@ export class EventPool {
   listenerSpawned(listener: string): void {
     const target = this.#find(listener);
     this.#takeBack(target);
+    this.#deaf.acquit(target);
     target.isRunning = false;
     target.protocol.spawned();
   }
@@ -179,7 +181,9 @@ export class EventPool {
 
   /** Its process is being stopped: it gets no more events but may still answer the one it has. */
   listenerStopping(listener: string): void {
-    this.#find(listener).isRunning = false;
+    const target = this.#find(listener);
+    this.#deaf.acquit(target);
+    target.isRunning = false;
   }
 
   /**
@@ -191,21 +195,18 @@ export class EventPool {
   }
 
   /**
-   * Writing to its stdin failed. The event it was to have goes back to the head; a listener that is
-   * not just being stopped is sent no more until its process is replaced.
+   * Writing to its stdin failed. The event it was to have goes back to the head, and it is sent no
+   * more until its process is replaced. That is nearly always about to happen, because the pipes of
+   * a process that dies are closed before its end is known; one that lives on is warned about.
    */
-  listenerClosedStdin(listener: string): void {
+  listenerClosedStdin(listener: string, nowMs: number): void {
     const target = this.#find(listener);
     const { state } = target.protocol;
     if (state.name === 'UNKNOWN') return;
-    if (target.isRunning) {
-      writeLine(this.#log, stdinClosed(listener));
-      for (const line of stateChanged(listener, state.name, 'UNKNOWN')) writeLine(this.#log, line);
-    } else if (state.name === 'BUSY') {
-      writeLine(this.#log, epipe(state.event.offered.serial, listener));
-    }
+    if (state.name === 'BUSY') writeLine(this.#log, epipe(state.event.offered.serial, listener));
     this.#takeBack(target);
     target.protocol.violated();
+    if (target.isRunning) this.#deaf.suspect(target, nowMs);
   }
 
   #act(listener: PoolListener, outcome: ListenerOutcome<PoolEntry>, nowMs: number): void {
@@ -249,6 +250,12 @@ export class EventPool {
     // Each goes to the head, so the one that came first is put back last.
     due.sort((a, b) => (poolserialOf(a) < poolserialOf(b) ? 1 : -1));
     for (const listener of due) this.#takeBackHeld(listener);
+  }
+
+  #warnOfDeaf(nowMs: number): void {
+    for (const listener of this.#deaf.takeDue(nowMs)) {
+      for (const line of stdinClosed(listener.name)) writeLine(this.#log, line);
+    }
   }
 
   /** What the listener has, in flight or held, goes back to the head. The caller settles its state. */

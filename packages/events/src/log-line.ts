@@ -47,7 +47,7 @@ export function eventSent(serial: Serial, listener: string): LogLine {
   return debug(`event ${serial} sent to listener ${listener}`);
 }
 
-/** The listener is about to be killed, so an event that was on its way to it comes back. */
+/** The listener's stdin is closed, mostly because it just died, so an event on its way comes back. */
 export function epipe(serial: Serial, listener: string): LogLine {
   return debug(
     `epipe occurred while sending event ${serial} to listener ${listener}, listener state unchanged`,
@@ -58,8 +58,12 @@ export function epipe(serial: Serial, listener: string): LogLine {
  * Ours: the listener lives but closed its stdin. Supervisor leaves it READY and writes two debug
  * lines a second for ever.
  */
-export function stdinClosed(listener: string): LogLine {
-  return warn(`${listener}: has closed its stdin and can receive no events`);
+export function stdinClosed(listener: string): readonly LogLine[] {
+  return [
+    warn(`${listener}: has closed its stdin and can receive no events`),
+    // It asked for an event and now cannot be given any.
+    ...stateChanged(listener, 'READY', 'UNKNOWN'),
+  ];
 }
 
 /** Bytes a listener wrote, as Python shows them. */

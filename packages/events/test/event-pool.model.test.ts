@@ -179,7 +179,7 @@ function perform(action: string, name: string, fixture: PoolFixture, model: Mode
       return;
     case 'close':
       if (listener.talk === 'down' || listener.talk === 'unknown') return;
-      fixture.pool.listenerClosedStdin(name);
+      fixture.pool.listenerClosedStdin(name, fixture.nowMs);
       model.putBack(listener.held?.event);
       model.putBack(listener.event);
       listener.held = null;

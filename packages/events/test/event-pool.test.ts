@@ -236,35 +236,55 @@ describe('a listener that closed its stdin', () => {
     const fixture = new PoolFixture().publish(2).start('l');
     fixture.dispatch();
     fixture.logged();
-    fixture.pool.listenerClosedStdin('l');
-    fixture.pool.listenerClosedStdin('l');
+    fixture.pool.listenerClosedStdin('l', 0);
+    fixture.pool.listenerClosedStdin('l', 0);
+    expect(fixture.dispatch()).toEqual([]);
+    expect(fixture.logged()).toEqual([
+      'debug epipe occurred while sending event 0 to listener l, listener state unchanged',
+      'debug rebuffering event 0 for pool pool (buf size=1, max=10)',
+    ]);
+    fixture.nowMs = fixture.pool.nextDueMs ?? 0;
     expect(fixture.dispatch()).toEqual([]);
     expect(fixture.logged()).toEqual([
       'warn l: has closed its stdin and can receive no events',
-      'debug l: BUSY -> UNKNOWN',
+      'debug l: READY -> UNKNOWN',
       'warn l: has entered the UNKNOWN state and will no longer receive events, this usually indicates the process violated the eventlistener protocol',
-      'debug rebuffering event 0 for pool pool (buf size=1, max=10)',
     ]);
+    expect(fixture.pool.nextDueMs).toBeNull();
     fixture.pool.listenerExited('l');
     expect(fixture.start('l').dispatch()).toEqual(['l 0']);
   });
 
-  it('is not warned about when it is being stopped anyway', () => {
+  it.each(['listenerStopping', 'listenerExited', 'listenerSpawned'] as const)(
+    'is not warned about when it is just ending: %s',
+    (end) => {
+      const fixture = new PoolFixture().publish(1).start('l');
+      fixture.dispatch();
+      fixture.logged();
+      fixture.pool.listenerClosedStdin('l', 0);
+      fixture.pool[end]('l');
+      expect(fixture.pool.nextDueMs).toBeNull();
+      fixture.nowMs = 100_000;
+      fixture.dispatch();
+      expect(fixture.logged()).toEqual([
+        'debug epipe occurred while sending event 0 to listener l, listener state unchanged',
+        'debug rebuffering event 0 for pool pool (buf size=0, max=10)',
+      ]);
+    },
+  );
+
+  it('is not warned about when it was being stopped before', () => {
     const fixture = new PoolFixture().publish(1).start('l');
     fixture.dispatch();
-    fixture.logged();
     fixture.pool.listenerStopping('l');
-    fixture.pool.listenerClosedStdin('l');
-    expect(fixture.logged()).toEqual([
-      'debug epipe occurred while sending event 0 to listener l, listener state unchanged',
-      'debug rebuffering event 0 for pool pool (buf size=0, max=10)',
-    ]);
+    fixture.pool.listenerClosedStdin('l', 0);
+    expect(fixture.pool.nextDueMs).toBeNull();
   });
 
   it('leaves its event to the others', () => {
     const fixture = new PoolFixture({ listeners: ['a', 'b'] }).publish(1).start('a', 'b');
     fixture.dispatch();
-    fixture.pool.listenerClosedStdin('a');
+    fixture.pool.listenerClosedStdin('a', 0);
     expect(fixture.dispatch()).toEqual(['b 0']);
   });
 });
