@@ -10,22 +10,25 @@ import { parse } from 'ini';
 import { trimEndBlanks } from './blanks.ts';
 import type { LogicalSection } from './dialect.ts';
 
-/** Option texts by section and key; the last of several wins, sections of one name are one. */
-export type IniValues = ReadonlyMap<string, ReadonlyMap<string, string>>;
+/** The text of an option; the last of several wins, sections of one name are one. */
+export type IniLookup = (section: string, key: string) => string;
 
 /** Sends the sections of one file through `ini`. */
-export function parseCanonicalIni(sections: readonly LogicalSection[]): IniValues {
-  const parsed: Record<string, unknown> = parse(toCanonicalIni(sections));
-  const values = new Map<string, ReadonlyMap<string, string>>();
-  for (const [sigiled, options] of Object.entries(parsed)) {
-    const texts = new Map<string, string>();
-    for (const [key, value] of Object.entries(options as Record<string, string>)) {
-      texts.set(key.slice(0, -1), value.slice(1));
+export function parseCanonicalIni(sections: readonly LogicalSection[]): IniLookup {
+  const parsed = parse(toCanonicalIni(sections)) as Readonly<Record<string, IniOptions>>;
+  let lastSection: string | null = null;
+  let options: IniOptions | undefined;
+  return (section, key) => {
+    // Options are asked for section by section.
+    if (section !== lastSection) {
+      lastSection = section;
+      options = parsed[sigiledName(section)];
     }
-    values.set(sectionName(sigiled), texts);
-  }
-  return values;
+    return options?.[`${key}:`]?.slice(1) ?? '';
+  };
 }
+
+type IniOptions = Readonly<Record<string, string>>;
 
 function toCanonicalIni(sections: readonly LogicalSection[]): string {
   const lines: string[] = [];
@@ -42,10 +45,6 @@ function toCanonicalIni(sections: readonly LogicalSection[]): string {
 /** `ini` would nest sections at dots, and its own escape for them is not unique. */
 function sigiledName(name: string): string {
   return `:${name.replaceAll('~', '~0').replaceAll('.', '~1')}`;
-}
-
-function sectionName(sigiled: string): string {
-  return sigiled.slice(1).replaceAll('~1', '.').replaceAll('~0', '~');
 }
 
 /** What `ini` or its regular expressions would trip over, though it is inside quotes. */

@@ -49,7 +49,7 @@ export interface LogicalLines {
 
 /** Reads the text of one file. Never throws: what cannot be read is in the result. */
 export function readLogicalLines(text: string): LogicalLines {
-  const physicalLines = text.split(/\r\n|\r|\n/);
+  const physicalLines = text.split(text.includes('\r') ? /\r\n|\r|\n/ : '\n');
   const reader = new LineReader();
   physicalLines.forEach((physical, index) => {
     const isLast = index === physicalLines.length - 1;
@@ -132,12 +132,17 @@ function isCutInsideQuotes(content: string, rest: string): boolean {
 
 /** Where the comment of a line begins: the first `;` or `#` in column 0 or behind a blank. */
 function commentStart(physical: string): number {
-  for (let index = 0; index < physical.length; index++) {
-    const code = physical.charCodeAt(index);
-    if (code !== 0x3b && code !== 0x23) continue;
-    if (index === 0 || isBlank(physical.charCodeAt(index - 1))) return index;
+  const semicolon = markerStart(physical, ';');
+  const hash = markerStart(physical, '#');
+  return semicolon < 0 || hash < 0 ? Math.max(semicolon, hash) : Math.min(semicolon, hash);
+}
+
+function markerStart(physical: string, marker: string): number {
+  let index = physical.indexOf(marker);
+  while (index > 0 && !isBlank(physical.charCodeAt(index - 1))) {
+    index = physical.indexOf(marker, index + 1);
   }
-  return -1;
+  return index;
 }
 
 /** The name between `[` and the last `]`; null if the line is no header. */

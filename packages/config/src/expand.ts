@@ -1,8 +1,8 @@
 /** Expands `%(name)s` in the value of an option; what is wrong with it goes to the log. */
-import type { FindingPlace } from './config-finding.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { FindingLog } from './finding-log.ts';
 import { formatTemplate, TemplateError, type TemplateMistake } from './format-template.ts';
+import { type IniEntry, type IniSection, placeOfValue } from './ini-document.ts';
 import type { NameScope } from './name-scope.ts';
 import { pythonRepr } from './python-repr.ts';
 
@@ -10,8 +10,8 @@ export interface Expansion {
   readonly scope: NameScope;
   /** What Supervisor calls the option: `program:x.command`, or a bare `environment`. */
   readonly where: string;
-  /** The place of the character at an offset of the value. */
-  readonly placeAt: (offset: number) => FindingPlace;
+  readonly section: IniSection;
+  readonly entry: IniEntry;
   /** Text that Supervisor appends to errors of the section. */
   readonly suffix: string;
   readonly log: FindingLog;
@@ -19,10 +19,8 @@ export interface Expansion {
 
 /** The expanded text; null if it could not be expanded, which has been reported. */
 export function expand(template: string, expansion: Expansion): string | null {
-  if (!template.includes('%')) return template;
-  const { scope } = expansion;
   try {
-    return formatTemplate(template, (name) => scope.get(name));
+    return formatTemplate(template, expansion.scope);
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     report(template, error.mistake, expansion);
@@ -31,9 +29,9 @@ export function expand(template: string, expansion: Expansion): string | null {
 }
 
 function report(template: string, mistake: TemplateMistake, expansion: Expansion): void {
-  const { scope, where, placeAt, suffix, log } = expansion;
+  const { scope, where, section, entry, suffix, log } = expansion;
   const subject = `Format string ${pythonRepr(template)} for ${pythonRepr(where)}`;
-  const place = placeAt(mistake.offset);
+  const place = placeOfValue(section, entry, mistake.offset);
   if (mistake.kind === 'bad-format') {
     log.error(place, {
       code: 'expansion-format',

@@ -20,14 +20,16 @@ export class TemplateError extends Error {
   }
 }
 
+/** What the names stand for; undefined for those there are not. */
+export interface TemplateNames {
+  get(name: string): string | number | undefined;
+}
+
 /** No configuration needs a field wider than this, and an unlimited one would exhaust memory. */
 const maximumWidth = 100_000;
 
 /** Expands a template. Throws a `TemplateError`. */
-export function formatTemplate(
-  template: string,
-  lookup: (name: string) => string | number | undefined,
-): string {
+export function formatTemplate(template: string, names: TemplateNames): string {
   let result = '';
   let position = 0;
   let isFirst = true;
@@ -40,17 +42,42 @@ export function formatTemplate(
       position = percent + 2;
       continue;
     }
-    const { name, conversion, end } = readConversion(template, percent, lookup);
+    const simple = readSimple(template, percent);
+    const text = simple === null ? undefined : names.get(simple.name);
+    if (simple !== null && typeof text === 'string') {
+      result += text;
+      isFirst = false;
+      position = simple.end;
+      continue;
+    }
+    const { name, conversion, end } = readConversion(template, percent, names);
     const fail = (reason: string): never => badFormat(reason, percent);
     // A conversion without a name takes the whole mapping, which none can print, and only once.
     if (name === null && !isFirst) fail('not enough arguments for format string');
     if (name === null && 'sra'.includes(conversion.type)) {
       fail(`%${conversion.type} without a name; write %% for a percent sign`);
     }
-    result += formatValue(conversion, name === null ? null : (lookup(name) ?? ''), end - 1, fail);
+    result += formatValue(
+      conversion,
+      name === null ? null : (names.get(name) ?? ''),
+      end - 1,
+      fail,
+    );
     isFirst = false;
     position = end;
   }
+}
+
+/** `%(name)s` and nothing special, which nearly all conversions are. */
+function readSimple(
+  template: string,
+  percent: number,
+): { readonly name: string; readonly end: number } | null {
+  if (template[percent + 1] !== '(') return null;
+  const close = template.indexOf(')', percent);
+  if (template[close + 1] !== 's') return null;
+  const name = template.slice(percent + 2, close);
+  return name.includes('(') ? null : { name, end: close + 2 };
 }
 
 interface ReadConversion {
@@ -60,25 +87,21 @@ interface ReadConversion {
   readonly end: number;
 }
 
-function readConversion(
-  template: string,
-  percent: number,
-  lookup: (name: string) => unknown,
-): ReadConversion {
+function readConversion(template: string, percent: number, names: TemplateNames): ReadConversion {
   let position = percent + 1;
   let name: string | null = null;
   if (template[position] === '(') {
     const close = closingParenthesis(template, position, percent);
     name = template.slice(position + 1, close);
-    if (lookup(name) === undefined) {
+    if (names.get(name) === undefined) {
       throw new TemplateError({ kind: 'unknown-name', name, offset: percent });
     }
     position = close + 1;
   }
-  const specification = /^([#0 +-]*)(\d*)(?:(\.)(\d*))?/.exec(
-    template.slice(position, position + 200),
-  );
-  const [matched = '', flags = '', width = '', dot, precision = ''] = specification ?? [];
+  const specification = /([#0 +-]*)(\d*)(?:(\.)(\d*))?/y;
+  specification.lastIndex = position;
+  const [matched = '', flags = '', width = '', dot, precision = ''] =
+    specification.exec(template) ?? [];
   position += matched.length;
   if (template[position] === '*') badFormat('* wants int', percent);
   if (Number(width) > maximumWidth) badFormat('width too big', percent);

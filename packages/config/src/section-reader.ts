@@ -16,7 +16,7 @@ import {
 import type { LoadContext } from './load-context.ts';
 import type { NameScope } from './name-scope.ts';
 import type { OptionSchema } from './section-schema.ts';
-import { ValueError, type ValueType } from './values/value-type.ts';
+import { type ValueContext, ValueError, type ValueType } from './values/value-type.ts';
 
 /** Supervisor's words for a wrong value, where they are not those of its type. */
 type Rephrase = (text: string, message: string) => string;
@@ -59,6 +59,7 @@ export class SectionReader {
 
   /** The text of an entry with its names expanded; null if that failed, which is reported. */
   expanded(entry: IniEntry, scope: NameScope, where?: string): string | null {
+    if (!entry.value.includes('%')) return entry.value;
     return this.expandText(entry, entry.value, scope, where ?? `${this.name}.${entry.key}`);
   }
 
@@ -67,7 +68,8 @@ export class SectionReader {
     return expand(text, {
       scope,
       where,
-      placeAt: (offset) => placeOfValue(this.section, entry, offset),
+      section: this.section,
+      entry,
       suffix: this.#suffix,
       log: this.context.log,
     });
@@ -91,12 +93,12 @@ export class SectionReader {
 
   /** The default, converted once per load. */
   fallback<T>(option: OptionSchema<T>): T {
-    if (option.defaultText === null) return null as T;
-    const { defaults, values } = this.context;
-    if (!defaults.has(option)) {
-      defaults.set(option, option.type.convert(option.defaultText, values));
-    }
-    return defaults.get(option) as T;
+    const { defaults } = this.context;
+    const known = defaults.get(option);
+    if (known !== undefined) return known as T;
+    const value = defaultOf(option, this.context.values);
+    defaults.set(option, value);
+    return value;
   }
 
   /** Reports an error about an option, at its value if it is there. */
@@ -126,6 +128,11 @@ export class SectionReader {
     const headline = (facts.headline ?? facts.message) + this.#suffix;
     this.context.log.error(place, { ...facts, headline });
   }
+}
+
+function defaultOf<T>({ defaultText, type }: OptionSchema<T>, values: ValueContext): T {
+  // An option without a default has null among its values, see `withoutDefault`.
+  return (defaultText === null ? null : type.convert(defaultText, values)) as T;
 }
 
 function suggestWord(text: string, type: ValueType<unknown>): string | undefined {

@@ -10,7 +10,7 @@ const names = new Map<string, string | number>([
   ['b(c)d', 'Q'],
   ['', 'E'],
 ]);
-const expanded = (template: string) => formatTemplate(template, (name) => names.get(name));
+const expanded = (template: string) => formatTemplate(template, names);
 
 // The results are those of Python 3.11.
 describe('conversions', () => {
