@@ -1,19 +1,23 @@
 // Bundles the client: one file for the classic client, and chunks for what is loaded only when used.
 // The pieces of @sv are part of it; Ink, React and the rest of node_modules stay outside.
+//
+// node build.mjs [OUTDIR]: dist, if not given.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
+const outdir = resolve(import.meta.dirname, process.argv[2] ?? 'dist');
+
 // Chunks are named for their content, so old ones would pile up. dist/types is tsc's.
-const dist = new URL('dist/', import.meta.url);
-mkdirSync(dist, { recursive: true });
-for (const entry of readdirSync(dist, { withFileTypes: true })) {
-  if (entry.isFile()) rmSync(new URL(entry.name, dist));
+mkdirSync(outdir, { recursive: true });
+for (const entry of readdirSync(outdir, { withFileTypes: true })) {
+  if (entry.isFile()) rmSync(join(outdir, entry.name));
 }
 
 await build({
   absWorkingDir: import.meta.dirname,
   entryPoints: ['src/supervisorctl.ts'],
-  outdir: 'dist',
+  outdir,
   bundle: true,
   splitting: true,
   format: 'esm',

@@ -1,5 +1,9 @@
 import { defineProject } from 'vitest/config';
 
 export default defineProject({
-  test: { name: 'supervisorctl', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'] },
+  test: {
+    name: 'supervisorctl',
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    globalSetup: ['test/e2e/bundle-setup.ts'],
+  },
 });

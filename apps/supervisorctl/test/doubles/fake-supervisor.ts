@@ -6,6 +6,7 @@ import {
   type ConfigInfo,
   createClient,
   Dispatcher,
+  type DispatchResult,
   PROCESS_STATE_CODES,
   type ProcessInfo,
   type ProcessResult,
@@ -54,10 +55,17 @@ export class FakeSupervisor {
   }
 
   connect(): SupervisorClient {
-    const namespaces = [supervisorNamespace(this.#api())];
-    const dispatcher = new Dispatcher({ namespaces });
-    const transport = createLoopbackTransport(dispatcher, { streams: this.streams });
+    const transport = createLoopbackTransport(this.#dispatcher(), { streams: this.streams });
     return createClient({ transport });
+  }
+
+  /** For a server: the body of a request, answered. */
+  handle(body: Uint8Array): DispatchResult | Promise<DispatchResult> {
+    return this.#dispatcher().handle(body);
+  }
+
+  #dispatcher(): Dispatcher {
+    return new Dispatcher({ namespaces: [supervisorNamespace(this.#api())] });
   }
 
   #api(): SupervisorApi {

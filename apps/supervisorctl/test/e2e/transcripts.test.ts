@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { acceptedDifferences } from './accepted-differences.ts';
 import { debianSupervisord, isInstalled } from './daemon-program.ts';
 import {
@@ -13,8 +12,7 @@ import {
 } from './sessions.ts';
 import { type ClientProgram, recordTranscript } from './transcript.ts';
 
-const bundle = fileURLToPath(new URL('../../bin/supervisorctl.js', import.meta.url));
-const ours: ClientProgram = { command: [process.execPath, bundle] };
+const ours: ClientProgram = { command: [process.execPath, inject('bundle')] };
 const debians: ClientProgram = { command: ['/usr/bin/supervisorctl'] };
 
 const isReady = isInstalled(debianSupervisord) && existsSync('/usr/bin/supervisorctl');
