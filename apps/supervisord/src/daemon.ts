@@ -15,17 +15,17 @@ import {
   UnixDatagram,
   type Users,
 } from '@sv/core';
-import { loadResultHandler, type ResultHandler, SerialCounter } from '@sv/events';
+import { SerialCounter } from '@sv/events';
 import {
   cleanUpAutoLogfiles,
   type LogLevel,
+  logLevelSeverity,
   NodeFileSystem,
   NodeLocalTime,
   NodeLogClock,
   StartupMessages,
   SyslogSink,
 } from '@sv/logging';
-import type { ResultHandlers } from './configured-groups.ts';
 import { daemonize } from './host/daemonization.ts';
 import { createFcgiSocket } from './host/fcgi-socket.ts';
 import { type Pidfile, refuseSecondDaemon, writePidfile } from './host/pidfile.ts';
@@ -34,7 +34,9 @@ import type { Limits } from './host/resource-limits.ts';
 import { Life } from './life.ts';
 import { type MainLog, openMainLog } from './main-log.ts';
 import { OpenLogs } from './open-logs.ts';
+import { loadResultHandlers } from './result-handlers.ts';
 import { obeySignals } from './signals.ts';
+import { surviveErrors } from './survive-errors.ts';
 
 /** The longest delay of a Node timer, in milliseconds: 24 days. */
 const NEVER_MS = 2 ** 31 - 1;
@@ -108,22 +110,17 @@ class Daemon {
   async run(): Promise<void> {
     let config: SupervisorConfig | null = this.#options.config;
     refuseSecondDaemon(config.supervisord.pidfile, process.pid);
-    const onUncaught = (error: unknown) =>
-      this.#log('critical', `uncaught exception, going on: ${stackOf(error)}`);
-    process.on('uncaughtException', onUncaught);
+    const stopSurviving = surviveErrors((text) => this.#log('critical', text));
     // Keeps the loop alive without a socket or a child: only a signal ends the daemon.
     const keepAlive = setInterval(() => undefined, NEVER_MS);
     const ignoreSignals = this.#obeySignals();
     try {
-      while (config !== null) {
-        this.#next = null;
-        config = await this.#live(config);
-      }
+      while (config !== null && !this.#isShutdownRequested) config = await this.#live(config);
     } finally {
       ignoreSignals();
       clearInterval(keepAlive);
       this.#reaper.stop();
-      process.off('uncaughtException', onUncaught);
+      stopSurviving();
     }
   }
 
@@ -151,9 +148,11 @@ class Daemon {
         pidfile = this.#writePidfile(config.supervisord.pidfile);
         if (this.#isFirstStart) this.#options.announceReady();
         this.#isFirstStart = false;
-        life.start();
+        // What was asked for while there was nobody to ask comes before anything is started.
         if (this.#isShutdownRequested) life.shutDown('SHUTDOWN');
-        return (await life.ended) === 'SHUTDOWN' ? null : this.#next;
+        else if (this.#next !== null) life.shutDown('RESTARTING');
+        life.start();
+        return (await life.ended) === 'SHUTDOWN' ? null : this.#takeNext();
       } finally {
         this.#life = null;
         pidfile?.remove();
@@ -243,8 +242,10 @@ class Daemon {
       log: {
         warn: (text) => this.#log('warn', text),
         info: (text) => this.#log('info', text),
+        debug: (text) => this.#log('debug', text),
       },
-      isShuttingDown: () => this.#life?.supervisor.state === 'SHUTDOWN',
+      isShuttingDown: () =>
+        this.#isShutdownRequested || this.#life?.supervisor.state === 'SHUTDOWN',
       intentions: {
         shutDown: () => {
           this.#isShutdownRequested = true;
@@ -254,10 +255,9 @@ class Daemon {
           try {
             this.#restart();
           } catch (error) {
-            this.#log(
-              'error',
-              `not restarting, the configuration is wrong: ${error instanceof Error ? error.message : error}`,
-            );
+            const reason = error instanceof Error ? error.message : String(error);
+            const outcome = this.#next === null ? 'not restarting' : 'restarting as asked before';
+            this.#log('error', `${outcome}, the configuration is wrong: ${reason}`);
           }
         },
         reopenLogs: () => this.#life?.reopenLogs(),
@@ -271,6 +271,12 @@ class Daemon {
     this.#life?.shutDown('RESTARTING');
   }
 
+  #takeNext(): SupervisorConfig | null {
+    const next = this.#next;
+    this.#next = null;
+    return next;
+  }
+
   /** One sender for all that goes to the system log. */
   #syslog(): SyslogSink {
     this.#syslogSink ??= new SyslogSink({
@@ -282,25 +288,9 @@ class Daemon {
     return this.#syslogSink;
   }
 
+  /** Without a log, which is only before the first is open, it is for whoever started the daemon. */
   #log(level: LogLevel, text: string): void {
-    this.#mainLog?.logger.log(level, text);
+    if (this.#mainLog !== null) this.#mainLog.logger.log(level, text);
+    else if (logLevelSeverity(level) >= logLevelSeverity('warn')) this.#options.writeStderr(text);
   }
-}
-
-/** The handlers of all pools that have one of their own. */
-async function loadResultHandlers(
-  groups: readonly GroupConfig[],
-  directory: string,
-): Promise<ResultHandlers> {
-  const handlers = new Map<string, ResultHandler>();
-  for (const group of groups) {
-    if (group.type !== 'eventlistener') continue;
-    const print = (text: string) => process.stdout.write(text);
-    handlers.set(group.name, await loadResultHandler(group.resultHandler, { directory, print }));
-  }
-  return handlers;
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

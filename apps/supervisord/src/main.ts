@@ -17,6 +17,7 @@ import {
   loadLibc,
   markInheritedCloseOnExec,
   type ReadySignal,
+  SystemCallError,
   startDaemon,
   takeReadySignal,
   Users,
@@ -26,7 +27,6 @@ import { LoggingError } from '@sv/logging';
 import { parseSupervisordArguments, supervisordHelp, UsageError } from './cli-options.ts';
 import { runDaemon } from './daemon.ts';
 import { createAccountDatabase } from './host/accounts.ts';
-
 import { raiseLimits } from './host/resource-limits.ts';
 import { HttpServerError } from './http/http-server-error.ts';
 import { loadConfiguration } from './load-configuration.ts';
@@ -146,6 +146,7 @@ function startupFailure(error: unknown, program: string): string | null {
     error instanceof StartupError ||
     error instanceof HttpServerError ||
     error instanceof LoggingError ||
+    error instanceof SystemCallError ||
     error instanceof EventsError;
   if (!isForeseen) return null;
   const details = error instanceof ConfigError ? `\n${renderFindings(error.findings)}` : '';

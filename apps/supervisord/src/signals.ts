@@ -1,4 +1,7 @@
-/** Signals to the daemon → what they ask for. SIGCHLD is the reaper's; see `@sv/core`. */
+/**
+ * Signals to the daemon → what they ask for. SIGCHLD asks for nothing: the reaper of `@sv/core`
+ * listens to it as well, and here it is only written down.
+ */
 
 /** What the signals mean. */
 export interface SignalIntentions {
@@ -10,6 +13,7 @@ export interface SignalIntentions {
 export interface SignalLog {
   readonly warn: (text: string) => void;
   readonly info: (text: string) => void;
+  readonly debug: (text: string) => void;
 }
 
 export interface SignalOptions {
@@ -50,6 +54,9 @@ export function obeySignals({ intentions, log, isShuttingDown }: SignalOptions):
     // Supervisor dies of these and leaves its children behind; nobody can want that.
     ['SIGUSR1', () => log.info('ignored SIGUSR1, which asks for nothing here')],
     ['SIGALRM', () => log.info('ignored SIGALRM, which asks for nothing here')],
+    // A file beyond `ulimit -f` is a failed write for the log, and not the end of the daemon.
+    ['SIGXFSZ', () => log.debug('ignored SIGXFSZ')],
+    ['SIGCHLD', () => log.debug('received SIGCHLD indicating a child quit')],
   ]);
   for (const [signal, handler] of handlers) process.on(signal, handler);
   return () => {

@@ -40,6 +40,7 @@ export { PosixSpawner, type PosixSpawnerOptions } from './posix/posix-spawner.ts
 export { Reaper, type ReaperEvents } from './posix/reaper.ts';
 export { getResourceLimit, type LimitName, type ResourceLimit } from './posix/rlimits.ts';
 export { takeStartingNofile } from './posix/starting-nofile.ts';
+export { SystemCallError } from './posix/system-call-error.ts';
 export { UnixDatagram } from './posix/unix-datagram.ts';
 export { type Account, type Group, type UserLookup, Users } from './posix/users.ts';
 export type { ProcessDefinition } from './process-definition.ts';

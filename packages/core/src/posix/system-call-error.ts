@@ -2,7 +2,10 @@
 import { getSystemErrorMap } from 'node:util';
 import type { Libc } from './libc.ts';
 
-/** Thrown inside of `posix/` by the steps of one operation, and turned into a value by its owner. */
+/**
+ * Thrown inside of `posix/` by the steps of one operation, and by a listening socket that cannot be
+ * created; the message is ready for the log.
+ */
 export class SystemCallError extends Error {
   override readonly name = 'SystemCallError';
 }
