@@ -14,12 +14,10 @@ import { defaultResultHandler, type ResultHandler } from '@sv/events';
 import { createAutoLogfile } from '@sv/logging';
 import type { ListenerPools } from './listener-pools.ts';
 import { type Channel, type LogServices, ProcessLogs } from './process-logs.ts';
-import type { TickTimer } from './tick-timer.ts';
 
 export interface GroupFactoryOptions {
   readonly supervisor: Supervisor;
   readonly pools: ListenerPools;
-  readonly ticks: TickTimer;
   readonly logs: LogServices;
   /** For the names of AUTO logs; `identifier` may change by a reread. */
   readonly autoLogs: () => { readonly directory: string; readonly identifier: string };
@@ -49,10 +47,7 @@ export class GroupFactory {
       return { spec: process, output, socket: this.#socketOf(process, sockets) };
     });
     this.#logs.set(config.name, logs);
-    if (config.type === 'eventlistener') {
-      this.#options.pools.add(config, resultHandler);
-      this.#options.ticks.refresh();
-    }
+    if (config.type === 'eventlistener') this.#options.pools.add(config, resultHandler);
     return { name: config.name, priority: config.priority, processes };
   }
 
@@ -61,7 +56,6 @@ export class GroupFactory {
     for (const logs of this.#logs.get(name)?.values() ?? []) logs.remove();
     this.#logs.delete(name);
     this.#options.pools.remove(name);
-    this.#options.ticks.refresh();
   }
 
   /** The logs of an active process. */

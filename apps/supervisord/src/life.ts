@@ -19,7 +19,6 @@ import { createHttpServers, type HttpServers } from './http/http-servers.ts';
 import { ListenerPools } from './listener-pools.ts';
 import type { MainLog } from './main-log.ts';
 import type { OpenLogs } from './open-logs.ts';
-import { processStateEvent } from './process-events.ts';
 import { createDispatcher } from './rpc/create-dispatcher.ts';
 import { TickTimer } from './tick-timer.ts';
 
@@ -64,8 +63,11 @@ export class Life {
       end = resolve;
     });
     this.#end = end;
-    this.supervisor = new Supervisor(host);
+    this.supervisor = new Supervisor(host, {
+      readyToStop: (group) => this.#pools.delivered(group),
+    });
     const bus = new EventBus({
+      onInterestChanged: () => this.#ticks.refresh(),
       onError: (error, event) =>
         logger.critical(`a subscriber failed on event ${event.name}: ${stackOf(error)}`),
     });
@@ -84,7 +86,6 @@ export class Life {
     this.#factory = new GroupFactory({
       supervisor: this.supervisor,
       pools: this.#pools,
-      ticks: this.#ticks,
       logs: {
         fileSystem: options.fileSystem,
         clock: options.logClock,
@@ -173,13 +174,14 @@ export class Life {
   #observer(bus: EventBus): SupervisorObserver {
     const { logger } = this.#options.mainLog;
     return {
-      transitioned: (transition) => {
-        this.#pools.transitioned(transition);
-        bus.publish(processStateEvent(transition));
-      },
+      transitioned: (transition) => this.#pools.announce(transition),
       logged: ({ level, text }) => logger.log(level, text),
       groupAdded: ({ name }) => bus.publish({ name: 'PROCESS_GROUP_ADDED', groupname: name }),
-      groupRemoved: ({ name }) => bus.publish({ name: 'PROCESS_GROUP_REMOVED', groupname: name }),
+      groupRemoved: ({ name }) => {
+        // A pool hears of its own addition, not of its own removal.
+        this.#pools.remove(name);
+        bus.publish({ name: 'PROCESS_GROUP_REMOVED', groupname: name });
+      },
       supervisorStateChanged: (state) => {
         if (state === 'RUNNING') bus.publish({ name: 'SUPERVISOR_STATE_CHANGE_RUNNING' });
         else if (!this.#isStopping) {

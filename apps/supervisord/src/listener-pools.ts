@@ -1,10 +1,17 @@
 /**
  * The shell around event listener pools: bytes from a listener's stdout go into its pool, what the
- * pool wants written goes to the listener's stdin, and one timer serves rejected events that wait.
- * The pools decide; nothing here knows what an event means.
+ * pool wants written goes to the listener's stdin, and one timer serves what waits in a pool. The
+ * pools decide; nothing here knows what an event means.
  */
 import type { EventListenerPoolConfig } from '@sv/config';
-import type { Clock, OutputSink, ProcessTransition, Supervisor, Timer } from '@sv/core';
+import type {
+  Clock,
+  OutputSink,
+  ProcessGroup,
+  ProcessTransition,
+  Supervisor,
+  Timer,
+} from '@sv/core';
 import {
   type EventBus,
   type EventLog,
@@ -13,6 +20,8 @@ import {
   type ResultHandler,
   type SerialCounter,
 } from '@sv/events';
+import { LastDeliveries } from './last-deliveries.ts';
+import { processStateEvent } from './process-events.ts';
 
 export interface ListenerPoolsOptions {
   readonly supervisor: Supervisor;
@@ -24,10 +33,24 @@ export interface ListenerPoolsOptions {
   readonly server: () => string;
 }
 
+/** What it reads of an `[eventlistener:x]` section. */
+export type ListenerPoolConfig = Pick<
+  EventListenerPoolConfig,
+  'name' | 'bufferSize' | 'poolEvents'
+> & { readonly programs: readonly { readonly name: string }[] };
+
+/** One timer of a pool. */
+interface Alarm {
+  readonly dueMs: number;
+  readonly timer: Timer;
+}
+
 export class ListenerPools {
   readonly #options: ListenerPoolsOptions;
   readonly #pools: EventPools;
-  readonly #timers = new Map<string, Timer>();
+  readonly #alarms = new Map<EventPool, Alarm>();
+  readonly #lastDeliveries: LastDeliveries;
+  #hasCheckedServer = false;
 
   constructor(options: ListenerPoolsOptions) {
     this.#options = options;
@@ -36,17 +59,20 @@ export class ListenerPools {
       serials: options.serials,
       onAccepted: (pool) => this.#dispatch(pool),
     });
+    this.#lastDeliveries = new LastDeliveries(options.clock);
   }
 
   /** Subscribes the pool; its listeners may be started afterwards. */
-  add(config: EventListenerPoolConfig, resultHandler: ResultHandler): void {
+  add(config: ListenerPoolConfig, resultHandler: ResultHandler): void {
+    const server = this.#options.server();
+    this.#checkServer(server);
     this.#pools.add(
       new EventPool({
         name: config.name,
         bufferSize: config.bufferSize,
         events: config.poolEvents,
         listeners: config.programs.map((program) => program.name),
-        server: this.#options.server(),
+        server,
         log: this.#options.log,
         resultHandler,
       }),
@@ -55,14 +81,16 @@ export class ListenerPools {
 
   /** Ends the subscriptions of the pool, if there is one of that name; its buffer is lost. */
   remove(name: string): void {
-    this.#timers.get(name)?.cancel();
-    this.#timers.delete(name);
+    const pool = this.#pools.get(name);
+    if (pool === undefined) return;
+    this.#disarm(pool);
     this.#pools.remove(name);
   }
 
   close(): void {
-    for (const timer of this.#timers.values()) timer.cancel();
-    this.#timers.clear();
+    for (const { timer } of this.#alarms.values()) timer.cancel();
+    this.#alarms.clear();
+    this.#lastDeliveries.close();
   }
 
   /** A sink for a listener's stdout that feeds the dialogue and passes the bytes on to its log. */
@@ -79,50 +107,77 @@ export class ListenerPools {
     };
   }
 
-  /** A process has changed state; to be called before the event about it is published. */
-  transitioned(transition: ProcessTransition): void {
+  /**
+   * Publishes a change of a process's state, which may be a listener's. Only in RUNNING it is sent
+   * events; one that has ended gives its event back, after its pool has heard of the end, as in
+   * Supervisor.
+   */
+  announce(transition: ProcessTransition): void {
+    const { name, to } = transition;
     const pool = this.#pools.get(transition.group);
+    if (to === 'RUNNING') pool?.listenerRunning(name);
+    else pool?.listenerStopping(name);
+    this.#options.bus.publish(processStateEvent(transition));
     if (pool === undefined) return;
-    switch (transition.to) {
-      case 'STARTING':
-        pool.listenerSpawned(transition.name);
-        break;
-      case 'RUNNING':
-        pool.listenerRunning(transition.name);
-        break;
-      case 'STOPPING':
-        pool.listenerStopping(transition.name);
-        break;
-      case 'BACKOFF':
-      case 'STOPPED':
-      case 'EXITED':
-      case 'FATAL':
-      case 'UNKNOWN':
-        pool.listenerExited(transition.name);
-    }
+    // An UNKNOWN process may still run, and answer.
+    if (to === 'STARTING') pool.listenerSpawned(name);
+    else if (to !== 'RUNNING' && to !== 'STOPPING' && to !== 'UNKNOWN') pool.listenerExited(name);
     this.#dispatch(pool);
+  }
+
+  /**
+   * To be awaited before the group is stopped for good: settles when its pool has no event left
+   * that a listener could take, after a second at the latest. `null` when that is so already.
+   */
+  delivered(group: ProcessGroup): Promise<void> | null {
+    const pool = this.#pools.get(group.name);
+    if (pool === undefined) return null;
+    return this.#lastDeliveries.of(pool, group);
   }
 
   #dispatch(pool: EventPool): void {
     const { clock, supervisor } = this.#options;
-    for (const { listener, bytes } of pool.dispatch(clock.now().monotonicMs)) {
-      const process = supervisor.group(pool.name)?.process(listener);
-      if (process?.writeStdin(bytes) !== 'queued') pool.listenerClosedStdin(listener);
+    const group = supervisor.group(pool.name);
+    // Once more where a listener turned out to be deaf: its event is for the next one.
+    for (let isTaken = false; !isTaken; ) {
+      isTaken = true;
+      const nowMs = clock.now().monotonicMs;
+      for (const { listener, bytes } of pool.dispatch(nowMs)) {
+        if (group?.process(listener)?.writeStdin(bytes) === 'queued') continue;
+        pool.listenerClosedStdin(listener, nowMs);
+        isTaken = false;
+      }
     }
     this.#arm(pool);
+    this.#lastDeliveries.changed(pool);
   }
 
   #arm(pool: EventPool): void {
-    if (pool.nextDueMs === null && !this.#timers.has(pool.name)) return;
-    this.#timers.get(pool.name)?.cancel();
-    this.#timers.delete(pool.name);
-    if (pool.nextDueMs === null) return;
+    const dueMs = pool.nextDueMs;
+    if (dueMs === (this.#alarms.get(pool)?.dueMs ?? null)) return;
+    this.#disarm(pool);
+    if (dueMs === null) return;
     const { clock } = this.#options;
-    const delayMs = Math.max(0, pool.nextDueMs - clock.now().monotonicMs);
-    const timer = clock.setTimer(delayMs, () => {
-      this.#timers.delete(pool.name);
+    const timer = clock.setTimer(Math.max(0, dueMs - clock.now().monotonicMs), () => {
+      this.#alarms.delete(pool);
       this.#dispatch(pool);
     });
-    this.#timers.set(pool.name, timer);
+    this.#alarms.set(pool, { dueMs, timer });
+  }
+
+  #disarm(pool: EventPool): void {
+    this.#alarms.get(pool)?.timer.cancel();
+    this.#alarms.delete(pool);
+  }
+
+  /** Supervisor sends such a name as it is, and listeners fail for no visible reason. */
+  #checkServer(server: string): void {
+    if (this.#hasCheckedServer) return;
+    this.#hasCheckedServer = true;
+    if (!/[\s:]/.test(server)) return;
+    this.#options.log.write(
+      'warn',
+      `identifier '${server}' of [supervisord] has a blank or a colon in it: most event listeners cannot read the headers of their events`,
+    );
   }
 }
