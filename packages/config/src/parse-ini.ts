@@ -57,7 +57,8 @@ function reportHeadless(bad: BadLine, file: string, log: FindingLog): void {
     { file, line: bad.line, column: bad.column, section: null, key: null },
     {
       code: 'no-section-header',
-      message:
+      message: `no section has begun yet: ${pythonRepr(bad.text)}`,
+      headline:
         'File contains no section headers.\n' +
         `file: ${pythonRepr(file)}, line: ${bad.line}\n${pythonRepr(bad.text)}`,
       found: bad.text.trim(),

@@ -45,13 +45,14 @@ function readEvents(reader: SectionReader): string[] {
   }
   for (const event of events) {
     if (eventTypeNames.includes(event)) continue;
-    reader.errorAt(key, {
+    const facts = {
       code: 'unknown-event',
       message: `Unknown event type ${event} in [${reader.name}] events`,
       found: event,
       expected: options.events.type.expected,
       suggestion: didYouMean(event, eventTypeNames),
-    });
+    } as const;
+    reader.errorAt(key, facts, event);
   }
   return [...events].sort(compareCodePoints);
 }

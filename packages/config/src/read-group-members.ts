@@ -44,7 +44,7 @@ function reportUnknown(reader: SectionReader, name: string): void {
   const known = [...reader.context.document.sections.keys()]
     .filter((section) => /^(?:fcgi-)?program:/.test(section))
     .map((section) => section.slice(section.indexOf(':') + 1));
-  reader.errorAt('programs', {
+  const facts = {
     code: 'unknown-program',
     message: `[${reader.name}] names unknown program or fcgi-program ${name}`,
     found: name,
@@ -53,7 +53,8 @@ function reportUnknown(reader: SectionReader, name: string): void {
         ? `a section [program:${name}]`
         : `names separated by commas, of ${known.slice(0, 10).join(', ')}`,
     suggestion: didYouMean(name, known),
-  });
+  } as const;
+  reader.errorAt('programs', facts, name);
 }
 
 /**

@@ -28,22 +28,31 @@ export function readGroups(
   environment: Readonly<Record<string, string>>,
 ): readonly GroupConfig[] {
   const grouped = new Set<string>();
-  const groups: GroupConfig[] = [];
+  const found: FoundGroup[] = [];
   for (const section of sectionsOf(context, 'group')) {
-    groups.push(readGroup(context, section, environment, grouped));
+    found.push({ section, group: readGroup(context, section, environment, grouped) });
   }
   for (const section of sectionsOf(context, 'program')) {
-    if (!grouped.has(section.name)) groups.push(readProgram(context, section, environment));
+    if (grouped.has(section.name)) continue;
+    found.push({ section, group: readProgram(context, section, environment) });
   }
   for (const section of sectionsOf(context, 'eventlistener')) {
-    groups.push(readPool(context, section, environment));
+    found.push({ section, group: readPool(context, section, environment) });
   }
   for (const section of sectionsOf(context, 'fcgi-program')) {
-    if (!grouped.has(section.name)) groups.push(readFcgiProgram(context, section, environment));
+    if (grouped.has(section.name)) continue;
+    found.push({ section, group: readFcgiProgram(context, section, environment) });
   }
-  reportDuplicates(context, groups);
-  groups.sort((a, b) => a.priority - b.priority || compareCodePoints(a.name, b.name));
-  return Object.freeze(groups);
+  found.sort(
+    ({ group: a }, { group: b }) => a.priority - b.priority || compareCodePoints(a.name, b.name),
+  );
+  reportDuplicates(context, found);
+  return Object.freeze(found.map(({ group }) => group));
+}
+
+interface FoundGroup {
+  readonly section: IniSection;
+  readonly group: GroupConfig;
 }
 
 function sectionsOf({ document }: LoadContext, kind: string): IniSection[] {
@@ -126,28 +135,22 @@ function checkedName(reader: SectionReader): string {
   return nameOfSection(reader.name);
 }
 
-/** Supervisor drops all but the first of equal groups without a word. */
-function reportDuplicates({ document, log }: LoadContext, groups: readonly GroupConfig[]): void {
-  const seen = new Set<string>();
-  for (const { name, type } of groups) {
-    if (seen.has(name)) {
-      const section = [...document.sections.values()].find(
-        (each) => nameOfSection(each.name) === name && each.name.includes(':'),
-      );
-      log.warn(
-        section === undefined
-          ? { file: document.file, line: 0, column: 0, section: null, key: null }
-          : placeOfSection(section),
-        {
-          code: 'duplicate-group',
-          message: `there is more than one group called ${name}; the ${type} is not started`,
-          found: name,
-          expected: 'a name that no other group, program or event listener has',
-          isAddition: true,
-        },
-      );
+/** Of equal groups Supervisor starts the first in order and drops the others without a word. */
+function reportDuplicates({ log }: LoadContext, found: readonly FoundGroup[]): void {
+  const started = new Map<string, IniSection>();
+  for (const { section, group } of found) {
+    const first = started.get(group.name);
+    if (first === undefined) {
+      started.set(group.name, section);
+      continue;
     }
-    seen.add(name);
+    log.warn(placeOfSection(section), {
+      code: 'duplicate-group',
+      message: `[${section.name}] is not started: [${first.name}] is a group of the same name`,
+      found: group.name,
+      expected: 'a name that no other group, program or event listener has',
+      isAddition: true,
+    });
   }
 }
 

@@ -101,9 +101,11 @@ export class SectionReader {
     return value;
   }
 
-  /** Reports an error about an option, at its value if it is there. */
-  errorAt(key: string, facts: FindingFacts): void {
-    this.error(this.placeOf(key), facts);
+  /** Reports an error about an option, at its value if it is there, or at a part of that. */
+  errorAt(key: string, facts: FindingFacts, part = ''): void {
+    const entry = this.entry(key);
+    const offset = entry?.value.toLowerCase().indexOf(part.toLowerCase()) ?? 0;
+    this.error(this.placeOf(key, Math.max(0, offset)), facts);
   }
 
   /** Reports that an option is missing, unless it may be on a line that could not be read. */
@@ -117,11 +119,11 @@ export class SectionReader {
     this.context.log.warn(this.placeOf(key), facts);
   }
 
-  placeOf(key: string): FindingPlace {
+  placeOf(key: string, offset = 0): FindingPlace {
     const entry = this.entry(key);
     return entry === undefined
       ? placeOfSection(this.section, key)
-      : placeOfValue(this.section, entry);
+      : placeOfValue(this.section, entry, offset);
   }
 
   error(place: FindingPlace, facts: FindingFacts): void {

@@ -120,4 +120,11 @@ describe('mistakes', () => {
   ])('equal names in %j are accepted with a warning', (text, code) => {
     expect(findingsOf(`[supervisord]\n${text}`)).toMatchObject([{ code, isAddition: true }]);
   });
+
+  test('of equal groups it is the one that sorts later that is not started', () => {
+    const text = '[program:x]\ncommand=a\n[eventlistener:x]\ncommand=l\nevents=TICK\n';
+    expect(findingsOf(`[supervisord]\n${text}`)).toMatchObject([
+      { section: 'program:x', line: 2, message: expect.stringContaining('[eventlistener:x]') },
+    ]);
+  });
 });

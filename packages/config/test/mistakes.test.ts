@@ -41,9 +41,9 @@ describe('all mistakes of a file', () => {
       ['invalid-value', 8, 14, 'stopsignal'],
       ['unknown-user', 10, 8, 'user'],
       ['expansion-name', 6, 20, 'command'],
-      ['unknown-program', 16, 12, 'programs'],
+      ['unknown-program', 16, 17, 'programs'],
       ['missing-option', 12, 1, 'command'],
-      ['unknown-event', 20, 10, 'events'],
+      ['unknown-event', 20, 24, 'events'],
     ]);
   });
 

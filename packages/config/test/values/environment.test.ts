@@ -86,5 +86,6 @@ test('any values come back if they are quoted', () => {
         .join(',');
       expect(pairsOf(text)).toEqual({ ...environment });
     }),
+    { numRuns: 50 },
   );
 });
