@@ -42,7 +42,8 @@ const badFiles: readonly (readonly [what: string, text: string, surroundings?: S
 ];
 
 describe('what is said about a file with', () => {
-  test.each(badFiles)('%s', (_what, text, surroundings) => {
+  test.each(badFiles.map(([what, ...file]) => ({ what, file })))('$what', ({ file }) => {
+    const [text, surroundings] = file;
     const error = refusal(text, surroundings);
     expect(`Error: ${error.message}\n\n${renderFindings(error.findings)}`).toMatchSnapshot();
   });
