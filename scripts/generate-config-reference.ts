@@ -8,6 +8,10 @@ import { fileURLToPath } from 'node:url';
 import { configJsonSchema, renderReference } from '../packages/config/src/index.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const schema = `${JSON.stringify(configJsonSchema(), null, 2)}\n`;
+// Lists of words on one line, as the formatter has them.
+const schema = JSON.stringify(configJsonSchema(), null, 2).replace(
+  /\[\n\s+("[^\]{}]*")\n\s+\]/g,
+  (_list, words: string) => `[${words.replace(/\n\s+/g, ' ')}]`,
+);
 writeFileSync(join(root, 'docs/configuration.md'), renderReference());
-writeFileSync(join(root, 'packages/config/supervisord.schema.json'), schema);
+writeFileSync(join(root, 'packages/config/supervisord.schema.json'), `${schema}\n`);

@@ -19,11 +19,11 @@ export function parseIni(text: string, file: string, log: FindingLog): IniDocume
   reportOddities(lines.oddities, file, log);
 
   const document = emptyDocument(file);
-  const valueOf = parseCanonicalIni(lines.sections);
+  const textOf = parseCanonicalIni(lines.sections);
   for (const logical of lines.sections) {
     const section = openSection(document, logical);
     for (const { key, keyPosition, valuePositions: all } of logical.options) {
-      const value = valueOf(logical.name, key);
+      const value = textOf(logical.name, key);
       // Blank lines at the end were no part of the value after all.
       const valuePositions = all.length === 1 ? all : all.slice(0, value.split('\n').length);
       section.entries.set(key, { key, value, file, keyPosition, valuePositions });

@@ -38,7 +38,7 @@ test('whatever the names and values, they come back from ini as they went in', (
   const sections = fc.uniqueArray(fc.tuple(word, options), { selector: ([name]) => name });
   fc.assert(
     fc.property(sections, (document) => {
-      const valueOf = parseCanonicalIni(
+      const textOf = parseCanonicalIni(
         document.map(([name, pairs]) => ({
           name,
           position,
@@ -52,7 +52,7 @@ test('whatever the names and values, they come back from ini as they went in', (
         })),
       );
       for (const [name, pairs] of document) {
-        for (const [key, value] of pairs) expect(valueOf(name, key)).toBe(value);
+        for (const [key, value] of pairs) expect(textOf(name, key)).toBe(value);
       }
     }),
     { numRuns: 500 },

@@ -1,5 +1,6 @@
 /** `[supervisord]`: the daemon itself. */
 import { type SectionSchema, withDefault, withoutDefault } from '../section-schema.ts';
+import { userText } from '../values/account-name.ts';
 import { boolean } from '../values/boolean.ts';
 import { byteSize } from '../values/byte-size.ts';
 import { keyValuePairs } from '../values/environment.ts';
@@ -120,7 +121,7 @@ export const supervisordOptions = {
     help: 'File mode creation mask of the daemon; not used in the foreground.',
     sample: '022',
   }),
-  user: withoutDefault('user', text, {
+  user: withoutDefault('user', userText, {
     names: 'here',
     help: 'Switch to this user once the configuration has been read.',
     sample: 'supervisord',

@@ -11,6 +11,9 @@ export const userName: ValueType<number> = {
   convert: (value, context) => findUser(value, context).uid,
 };
 
+/** A user as written, for `[supervisord]`, where another one may win before it is looked up. */
+export const userText: ValueType<string> = { ...userName, convert: (value) => value };
+
 /** The account behind a name or number. */
 export function findUser(value: string, { accounts }: ValueContext): UserAccount {
   const uid = integerOrNull(value);
