@@ -33,7 +33,13 @@ import { loadConfiguration } from './load-configuration.ts';
 import { COMPATIBLE_VERSION } from './rpc/self-control.ts';
 import { StartupError } from './startup-error.ts';
 
-const SYSLOG_PATH = '/dev/log';
+/** What of the machine a test has to bring itself. */
+export interface Machine {
+  /** The system log's socket. */
+  readonly syslogPath: string;
+}
+
+const MACHINE: Machine = { syslogPath: '/dev/log' };
 
 const ROOT_SEARCH_WARNING =
   'Supervisord is running as root and it is searching for its configuration file in default ' +
@@ -41,10 +47,10 @@ const ROOT_SEARCH_WARNING =
   'argument specifying an absolute path to a configuration file for improved security.';
 
 /** Runs `supervisord`; `argv` is the process's own. Resolves to the exit status. */
-export async function main(argv: readonly string[]): Promise<number> {
+export async function main(argv: readonly string[], machine = MACHINE): Promise<number> {
   const [, program = 'supervisord', ...args] = argv;
   try {
-    return await run(program, args);
+    return await run(program, args, machine);
   } catch (error) {
     const text = startupFailure(error, program);
     if (text === null) throw error;
@@ -53,7 +59,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function run(program: string, args: readonly string[]): Promise<number> {
+async function run(program: string, args: readonly string[], machine: Machine): Promise<number> {
   const cwd = process.cwd();
   const source = new NodeConfigSource();
   const libc = loadLibc();
@@ -70,7 +76,7 @@ async function run(program: string, args: readonly string[]): Promise<number> {
   }
 
   const path = commandLine.configPath ?? search(program, source, cwd);
-  const { overrides } = commandLine;
+  const { overrides, profileOptions } = commandLine;
   // Supervisor finds a relative path again from wherever it is then; we keep where it started.
   const readConfig = () => loadConfiguration({ path, overrides, cwd, environment, accounts });
   const config = readConfig();
@@ -80,7 +86,16 @@ async function run(program: string, args: readonly string[]): Promise<number> {
     case 'print-config':
       return print(1, renderEffectiveConfig(config, { json: commandLine.isJson }));
     case 'run':
-      return await runFrom({ config, readConfig, libc, users, environment, foreground });
+      return await runFrom({
+        config,
+        readConfig,
+        libc,
+        users,
+        environment,
+        foreground,
+        profileOptions,
+        machine,
+      });
   }
 }
 
@@ -91,27 +106,44 @@ interface Start {
   readonly users: Users;
   readonly environment: Record<string, string>;
   readonly foreground: ReadySignal | null;
+  readonly profileOptions: readonly string[] | null;
+  readonly machine: Machine;
 }
 
 async function runFrom(start: Start): Promise<number> {
-  const { config, readConfig, libc, users, environment, foreground } = start;
+  const { config, readConfig, libc, users, environment, foreground, machine } = start;
   const isDaemon = !config.supervisord.nodaemon;
   if (isDaemon && foreground === null) return goToBackground(libc);
   markInheritedCloseOnExec(libc);
   const limits = raiseLimits(libc, config.supervisord, environment);
-  await runDaemon({
-    config,
-    readConfig,
-    libc,
-    users,
-    limits,
-    environment,
-    isDaemon,
-    announceReady: () => foreground?.announceReady(),
-    writeStderr: (line) => print(2, `${line}\n`),
-    syslogPath: SYSLOG_PATH,
-  });
+  await profiled(start.profileOptions, () =>
+    runDaemon({
+      config,
+      readConfig,
+      libc,
+      users,
+      limits,
+      environment,
+      isDaemon,
+      announceReady: () => foreground?.announceReady(),
+      writeStderr: (line) => print(2, `${line}\n`),
+      syslogPath: machine.syslogPath,
+    }),
+  );
   return 0;
+}
+
+/** Runs it under the profiler, if asked to, and prints at the end what that has seen. */
+async function profiled(
+  options: readonly string[] | null,
+  action: () => Promise<void>,
+): Promise<void> {
+  if (options === null) return await action();
+  const { startProfiler } = await import('./host/profiler.ts');
+  const { formatProfile } = await import('./profile-report.ts');
+  const stop = startProfiler();
+  await action();
+  print(1, formatProfile(stop(), options));
 }
 
 /** Starts this program once more, in the background; its fate until it is ready is ours. */

@@ -2,4 +2,5 @@
 
 import { main } from './main.ts';
 
-process.exitCode = await main(process.argv);
+// Not left to the event loop: a plug-in that keeps a timer would keep the ended daemon.
+process.exit(await main(process.argv));
