@@ -56,7 +56,8 @@ export function obeySignals({ intentions, log, isShuttingDown }: SignalOptions):
     ['SIGALRM', () => log.info('ignored SIGALRM, which asks for nothing here')],
     // A file beyond `ulimit -f` is a failed write for the log, and not the end of the daemon.
     ['SIGXFSZ', () => log.debug('ignored SIGXFSZ')],
-    ['SIGCHLD', () => log.debug('received SIGCHLD indicating a child quit')],
+    // After the lines about what was reaped, as in Supervisor, whichever listener was first.
+    ['SIGCHLD', () => queueMicrotask(() => log.debug('received SIGCHLD indicating a child quit'))],
   ]);
   for (const [signal, handler] of handlers) process.on(signal, handler);
   return () => {

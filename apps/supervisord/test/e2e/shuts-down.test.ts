@@ -78,35 +78,3 @@ stdout_logfile=@DIR@/slow.log
     expect((await daemon.stop()).code).toBe(0);
   });
 });
-
-describe('a daemon that is told to restart', () => {
-  it('by SIGHUP reads the configuration again and keeps its pid', async () => {
-    const daemon = await RunningDaemon.start({
-      programs: '[program:old]\ncommand=/bin/sleep 1000\nstartsecs=0\n',
-    });
-    await daemon.logged(/success: old/);
-    daemon.writeConfig({ programs: '[program:new]\ncommand=/bin/sleep 1000\nstartsecs=0\n' });
-    daemon.signal('SIGHUP');
-    await daemon.logged(/success: new/);
-    expect(await daemon.client.supervisor.getPID()).toBe(daemon.pid);
-    expect((await daemon.client.supervisor.getAllProcessInfo()).map(({ name }) => name)).toEqual([
-      'new',
-    ]);
-    expect(daemon.log).toContain('WARN received SIGHUP indicating restart request');
-    expect((await daemon.stop()).code).toBe(0);
-  });
-
-  it('stays as it is when the new configuration is wrong, and says why', async () => {
-    const daemon = await RunningDaemon.start({
-      programs: '[program:cat]\ncommand=/bin/cat\nstartsecs=0\n',
-    });
-    await daemon.logged(/success: cat/);
-    const before = await daemon.client.supervisor.getProcessInfo('cat');
-    daemon.writeConfig({ programs: '[program:cat]\ncommand=/bin/cat\nstartsecs=soon\n' });
-    daemon.signal('SIGHUP');
-    await daemon.logged(/not restarting/);
-    await expect(daemon.client.supervisor.restart()).rejects.toMatchObject({ code: 92 });
-    expect((await daemon.client.supervisor.getProcessInfo('cat')).pid).toBe(before.pid);
-    await daemon.stop();
-  });
-});
