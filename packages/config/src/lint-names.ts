@@ -9,22 +9,31 @@ import type { SectionSchema } from './section-schema.ts';
 import { allSections, findSchema } from './sections/all-sections.ts';
 
 export function lintNames(document: IniDocument, log: FindingLog): void {
+  const keys = new Map(allSections.map((schema) => [schema, keysOf(schema)]));
   for (const section of document.sections.values()) {
     const schema = findSchema(section.name);
     if (schema === null) reportSection(section, log);
-    else if (schema.isOpen !== true) lintOptions(section, schema, log);
+    else if (schema.isOpen !== true) lintOptions(section, schema, keys.get(schema) ?? [], log);
   }
 }
 
-function lintOptions(section: IniSection, schema: SectionSchema, log: FindingLog): void {
-  const known = schema.options.map(({ key }) => key);
+function keysOf({ options }: SectionSchema): readonly string[] {
+  return options.map(({ key }) => key);
+}
+
+function lintOptions(
+  section: IniSection,
+  { title }: SectionSchema,
+  known: readonly string[],
+  log: FindingLog,
+): void {
   for (const entry of section.entries.values()) {
     if (known.includes(entry.key)) continue;
     log.warn(placeOfKey(section, entry), {
       code: 'unknown-option',
       message: `[${section.name}] has no option ${entry.key}, it has been ignored`,
       found: entry.key,
-      expected: `an option of [${schema.title}]`,
+      expected: `an option of [${title}]`,
       suggestion: didYouMean(entry.key, known),
       isAddition: true,
     });

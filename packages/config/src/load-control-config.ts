@@ -33,7 +33,7 @@ export interface ControlConfig {
   /** Absolute; null or '' for none. */
   readonly historyFile: string | null;
   readonly plugins: readonly PluginConfig[];
-  /** Warnings about the two kinds of section, with their places. */
+  /** What is odd about the lines of the file, with places; it is no reason to refuse it. */
   readonly findings: readonly ConfigFinding[];
 }
 

@@ -1,11 +1,25 @@
 /** Adapter: configuration files on disk. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statSync,
+} from 'node:fs';
 import type { ConfigSource } from './config-source.ts';
 
 /** Reads the file system of this process. */
 export class NodeConfigSource implements ConfigSource {
   readFile(path: string): Uint8Array {
-    return readFileSync(path);
+    const fd = openSync(path, 'r');
+    try {
+      return fstatSync(fd).isFile() ? readFileSync(fd) : readStream(fd, path);
+    } finally {
+      closeSync(fd);
+    }
   }
 
   listDirectory(path: string): readonly string[] {
@@ -29,4 +43,19 @@ export class NodeConfigSource implements ConfigSource {
       return false;
     }
   }
+}
+
+/** A pipe or a terminal may hold a configuration; what never ends, such as /dev/zero, does not. */
+const longestStream = 16 * 1024 * 1024;
+
+function readStream(fd: number, path: string): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  for (let total = 0; total <= longestStream; ) {
+    const chunk = new Uint8Array(64 * 1024);
+    const count = readSync(fd, chunk);
+    if (count === 0) return Buffer.concat(chunks);
+    chunks.push(chunk.subarray(0, count));
+    total += count;
+  }
+  throw new Error(`${path} is no file and does not end`);
 }

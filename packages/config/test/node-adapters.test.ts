@@ -40,6 +40,13 @@ describe('NodeConfigSource', () => {
 
   test('throws for a file that cannot be read', () => {
     expect(() => source.readFile(join(folder, 'sub'))).toThrow();
+    expect(() => source.readFile(join(folder, 'nope'))).toThrow();
+    expect(() => source.readFile('a\0b')).toThrow();
+  });
+
+  test('reads devices, but not for ever', () => {
+    expect(source.readFile('/dev/null')).toHaveLength(0);
+    expect(() => source.readFile('/dev/zero')).toThrow('does not end');
   });
 });
 

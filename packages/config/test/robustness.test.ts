@@ -160,4 +160,15 @@ describe('hostile input', () => {
     });
     expect(config.infos).toHaveLength(1);
   });
+
+  test('a hundred thousand unknown options are pointed out one by one', () => {
+    const lines = Array.from({ length: 100_000 }, (_, index) => `startsec${index}=1\n`);
+    const { findings } = loadText(`[supervisord]\n[program:a]\ncommand=a\n${lines.join('')}`);
+    expect(findings).toHaveLength(100_000);
+  });
+
+  test('a word of a million letters is no misspelling of anything', () => {
+    const error = refusal(`[supervisord]\nloglevel=${'x'.repeat(1_000_000)}\n`);
+    expect(error.findings[0]?.suggestion).toBeUndefined();
+  });
 });
