@@ -1,8 +1,10 @@
 /** What commands need of a client: `SupervisorClient` of `@sv/rpc` has it, and so have our doubles. */
-import type { Promised, SupervisorAliases, SupervisorApi } from '@sv/rpc';
+import type { CallOptions, Promised, RpcValue, SupervisorAliases, SupervisorApi } from '@sv/rpc';
 
 export interface RemoteSupervisor {
   readonly supervisor: Promised<SupervisorApi> & Pick<Promised<SupervisorAliases>, 'getVersion'>;
+  /** Any method: what our own daemon offers beyond Supervisor's, where it is our own. */
+  call(method: string, params: readonly RpcValue[], options?: CallOptions): Promise<unknown>;
   /** A log stream of the HTTP side. A status other than 200 is a value, not an error. */
   stream(
     path: string,

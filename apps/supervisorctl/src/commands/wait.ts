@@ -8,15 +8,13 @@ import { ExitCode } from '../exit-code.ts';
 import { nameOf } from '../name-selection.ts';
 import { refuseArguments } from '../usage-error.ts';
 import { parseWaitArguments, type WaitRequest } from '../wait-arguments.ts';
+import { watchStates } from '../watch-states.ts';
 import { selectProcesses } from './status.ts';
-
-/** Short for a person and cheap for the daemon: an answer takes it a millisecond or two. */
-const pollDelayMs = 100;
 
 export const waitCommand: Command = {
   name: 'wait',
   help: [
-    'wait <name>\t\t\tWait until a process is RUNNING (or can only fail)',
+    'wait <name>\t\t\tWait until a process is RUNNING, or FATAL and so never will be',
     'wait <name> <name>\t\tWait for several processes or groups',
     'wait <name> --for <state>\tWait for another state, or for one of several: A,B',
     'wait <name> --timeout <secs>\tGive up after that many seconds',
@@ -33,59 +31,37 @@ export const waitCommand: Command = {
     const { shown, errors } = selectProcesses(request.names, all);
     for (const error of errors) context.complain(error);
     if (errors.length > 0) return context.setExitStatus(ExitCode.generic);
-    const names = new Set(shown.map(nameOf));
-    await waitForAll(context, request, names, all);
+    await waitForAll(context, request, new Set(shown.map(nameOf)));
   },
 };
 
 async function waitForAll(
   context: CommandContext,
-  request: WaitRequest,
-  names: ReadonlySet<string>,
-  firstLook: readonly ProcessInfo[],
+  { states, timeoutMs }: WaitRequest,
+  waiting: Set<string>,
 ): Promise<void> {
-  const startedAt = context.clock.now();
-  const waiting = new Set(names);
-  for (let all = firstLook; ; all = await context.client.supervisor.getAllProcessInfo()) {
-    const infos = new Map(all.map((info) => [nameOf(info), info]));
-    for (const name of waiting) {
-      const verdict = judge(request, infos.get(name));
-      if (verdict.kind === 'waiting') continue;
+  await watchStates(context, {
+    names: [...waiting],
+    // FATAL is the end even where it is not wanted: only somebody's `start` leads out of it.
+    states: states.includes('FATAL') ? states : [...states, 'FATAL'],
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    onArrival: (name, info) => {
       waiting.delete(name);
-      tell(context, name, verdict);
-    }
-    if (waiting.size === 0) return;
-    const elapsedMs = context.clock.now() - startedAt;
-    if (request.timeoutMs !== undefined && elapsedMs >= request.timeoutMs) {
-      for (const name of waiting) tell(context, name, timedOut(infos.get(name)));
-      return;
-    }
-    await context.clock.sleep(Math.min(pollDelayMs, (request.timeoutMs ?? Infinity) - elapsedMs));
-  }
+      if (info === undefined) fail(context, name, 'removed');
+      else if (states.includes(info.statename)) context.output.line(`${name}: ${info.statename}`);
+      else fail(context, name, `${info.statename}: ${info.description}`);
+    },
+  });
+  if (waiting.size === 0) return;
+  const infos = await context.client.supervisor.getAllProcessInfo();
+  for (const info of infos.filter((one) => waiting.has(nameOf(one)))) tellTimeout(context, info);
 }
 
-type Verdict =
-  | { readonly kind: 'waiting' }
-  | { readonly kind: 'reached'; readonly text: string }
-  | { readonly kind: 'failed'; readonly text: string };
-
-/** FATAL is the end unless it is what was wanted: only somebody's `start` leads out of it. */
-function judge({ states }: WaitRequest, info: ProcessInfo | undefined): Verdict {
-  if (info === undefined) return { kind: 'failed', text: 'removed' };
-  const { statename, description } = info;
-  if (states.includes(statename)) return { kind: 'reached', text: statename };
-  if (statename === 'FATAL') return { kind: 'failed', text: `FATAL: ${description}` };
-  return { kind: 'waiting' };
+function tellTimeout(context: CommandContext, info: ProcessInfo): void {
+  fail(context, nameOf(info), `timed out in state ${info.statename}`);
 }
 
-function timedOut(info: ProcessInfo | undefined): Verdict {
-  return { kind: 'failed', text: `timed out in state ${info?.statename}` };
-}
-
-function tell(context: CommandContext, name: string, verdict: Verdict): void {
-  if (verdict.kind === 'reached') context.output.line(`${name}: ${verdict.text}`);
-  if (verdict.kind === 'failed') {
-    context.output.line(`${name}: ERROR (${verdict.text})`);
-    context.setExitStatus(ExitCode.generic);
-  }
+function fail(context: CommandContext, name: string, reason: string): void {
+  context.output.line(`${name}: ERROR (${reason})`);
+  context.setExitStatus(ExitCode.generic);
 }

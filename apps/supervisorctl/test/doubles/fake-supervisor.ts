@@ -7,6 +7,7 @@ import {
   createClient,
   Dispatcher,
   type DispatchResult,
+  type MethodDefinition,
   PROCESS_STATE_CODES,
   type ProcessInfo,
   type ProcessResult,
@@ -37,6 +38,8 @@ export class FakeSupervisor {
   /** Every call but the check, as `method(parameters)`. */
   readonly calls: string[] = [];
   apiVersion = '3.0';
+  /** `sv.waitForProcess`, which only our own daemon has. */
+  waitForProcess: ((name: string) => Promise<FakeProcess>) | undefined;
   /** Called before each look at the processes; for tests in which time passes. */
   beforeLook: () => void = () => undefined;
 
@@ -65,7 +68,22 @@ export class FakeSupervisor {
   }
 
   #dispatcher(): Dispatcher {
-    return new Dispatcher({ namespaces: [supervisorNamespace(this.#api())] });
+    const { waitForProcess } = this;
+    const namespaces = [supervisorNamespace(this.#api())];
+    if (waitForProcess === undefined) return new Dispatcher({ namespaces });
+    const params = [
+      { name: 'name', type: 'string' },
+      { name: 'states', type: 'array' },
+    ] as const;
+    const method: MethodDefinition = {
+      params,
+      result: 'struct',
+      help: '',
+      handler: async (name: string) => infoOf(await waitForProcess(name)),
+    };
+    return new Dispatcher({
+      namespaces: [...namespaces, { name: 'sv', methods: { waitForProcess: method } }],
+    });
   }
 
   #api(): SupervisorApi {
