@@ -155,7 +155,7 @@ export class RotatingFile {
 
   /**
    * Calls `listener` after every write, before a rotation takes the file away: what follows the log
-   * needs no polling. The listener must be quick and must not throw.
+   * needs no polling. The listener must be quick, and must not write to this log.
    *
    * @returns a function that ends it.
    */

@@ -106,13 +106,14 @@ describe('capture mode', () => {
     expect(piece?.bytes.buffer).toBe(chunk.buffer);
   });
 
-  it('filters what is between tokens, and the message with it, but not the tokens', () => {
+  it('filters what is between tokens, and the message with it; a token ends a sequence', () => {
     const scanner = new CaptureScanner({ maxBytes: 100, filter: new AnsiStripper() });
-    const pieces = feed(scanner, `\x1b[1mout\x1b[3${message('\x1b[31mred\x1b[0m')}`);
+    const pieces = feed(scanner, `\x1b[1mout\x1b[3${message('1mred\x1b[0m\x1b')}`);
     expect(pieces.filter(([, text]) => text !== '')).toEqual([
       ['output', 'out'],
-      ['captured', 'red'],
-      ['message', 'red'],
+      ['captured', '1mred'],
+      ['captured', '\x1b'],
+      ['message', '1mred\x1b'],
     ]);
   });
 

@@ -32,6 +32,13 @@ describe('clearing the log of a process that does not run', () => {
     expect(fileSystem.readFile('/out.txt')).toBe('output');
   });
 
+  it('does not fail when the file goes away meanwhile', () => {
+    const fileSystem = new MemoryFileSystem();
+    fileSystem.writeFile('/log', 'old');
+    fileSystem.fail('truncate', 'ENOENT');
+    expect(() => clearStoppedLog(fileSystem, '/log')).not.toThrow();
+  });
+
   it('is FAILED with the host’s reason where it is refused', () => {
     const fileSystem = new MemoryFileSystem();
     fileSystem.writeFile('/log', 'old');
