@@ -74,6 +74,11 @@ export interface CommandOutput {
   line(text: string): void;
   /** As is, without a line end: log text, and bytes that may be no text at all. */
   raw(text: string | Uint8Array): void;
+  /**
+   * Resolves when what reads us has kept up, so that an endless log does not pile up in memory;
+   * `closed` when nobody reads any more. Gives up with `signal`.
+   */
+  ready(signal: AbortSignal): Promise<'open' | 'closed'>;
   /** One line on stderr: only what is no answer, such as hints and warnings. */
   errorLine(text: string): void;
 }

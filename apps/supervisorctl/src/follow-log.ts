@@ -37,7 +37,10 @@ export async function copyStream(
       context.output.errorLine(`${address} Cannot read, status code ${status}`);
       return 'refused';
     }
-    for await (const chunk of chunks) context.output.raw(chunk);
+    for await (const chunk of chunks) {
+      context.output.raw(chunk);
+      if ((await context.output.ready(signal)) === 'closed') return 'ended';
+    }
   } catch (error) {
     // We hung up ourselves: that is an end like any other.
     if (!signal.aborted) throw error;

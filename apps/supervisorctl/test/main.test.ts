@@ -51,6 +51,7 @@ async function runMain(
       isTerminal: false,
       line: (text) => write(`${text}\n`),
       raw: write,
+      ready: async () => 'open',
       errorLine: (text) => {
         printed.stderr += `${text}\n`;
       },

@@ -20,6 +20,7 @@ async function shellOutput(
         session.stdout += `${text}\n`;
       },
       raw: () => undefined,
+      ready: async () => 'open',
       errorLine: () => undefined,
     },
     beforePrompt: () => undefined,

@@ -74,6 +74,16 @@ describe('tail -f', () => {
     expect(exit).toBe(1);
   });
 
+  test('ends when nobody reads any more', async () => {
+    const session = sessionWithLog();
+    session.outputState = 'closed';
+    session.supervisor.streams['/logtail/cat/stdout'] = ['a\n', 'b\n'].map((text) =>
+      Buffer.from(text),
+    );
+    const { lines, exit } = await session.run('tail -f cat');
+    expect([lines, exit]).toEqual([['==> Press Ctrl-C to exit <==', 'a'], 0]);
+  });
+
   test('ends with an empty line on Ctrl-C', async () => {
     const session = sessionWithLog();
     session.supervisor.streams['/logtail/cat/stdout'] = interruptedStream(session);

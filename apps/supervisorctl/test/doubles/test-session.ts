@@ -25,6 +25,7 @@ export class TestSession {
   /** Addresses and credentials that were connected to. */
   readonly connections: { serverUrl: string; credentials: Credentials }[] = [];
   nowMs = 0;
+  outputState: 'open' | 'closed' = 'open';
   /** Time passes at once, unless a test has it stand still. */
   sleep: (delayMs: number) => Promise<void> = async (delayMs) => {
     this.nowMs += delayMs;
@@ -52,6 +53,7 @@ export class TestSession {
         isTerminal,
         line: (text) => write(`${text}\n`),
         raw: write,
+        ready: async () => this.outputState,
         errorLine: (text) => {
           this.stderr += `${text}\n`;
         },

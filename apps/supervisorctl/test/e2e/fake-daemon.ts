@@ -14,6 +14,7 @@ export class FakeDaemon {
   credentials: string | undefined;
   /** Paths of logs; each stream gives its text and stays open. */
   readonly logs = new Map<string, string>();
+  readonly #streams: { readonly path: string; readonly response: ServerResponse }[] = [];
   readonly #server = createServer({ requireHostHeader: false }, (request, response) => {
     void this.#answer(request, response);
   });
@@ -33,6 +34,14 @@ export class FakeDaemon {
     rmSync(this.directory, { recursive: true, force: true });
   }
 
+  /** What is written to a log while it is followed: again and again, until the follower is gone. */
+  write(path: string, text: string): void {
+    for (const { response } of this.#streams.filter((stream) => stream.path === path)) {
+      const timer = setInterval(() => response.write(text), 10);
+      response.once('close', () => clearInterval(timer));
+    }
+  }
+
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const expected =
       this.credentials && `Basic ${Buffer.from(this.credentials).toString('base64')}`;
@@ -41,8 +50,12 @@ export class FakeDaemon {
     } else if (request.method === 'GET') {
       const log = this.logs.get(request.url ?? '');
       response.writeHead(log === undefined ? 404 : 200);
-      if (log === undefined) response.end();
-      else response.write(log);
+      if (log === undefined) {
+        response.end();
+      } else {
+        this.#streams.push({ path: request.url ?? '', response });
+        response.write(log);
+      }
     } else {
       const chunks: Uint8Array[] = [];
       for await (const chunk of request) chunks.push(chunk);

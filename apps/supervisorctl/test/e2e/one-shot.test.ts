@@ -69,6 +69,18 @@ describe('the program', () => {
     expect(printed.stdout).toContain('text\n');
   });
 
+  test('tail -f ends when what reads it does', async () => {
+    daemon.logs.set('/logtail/cat/stdout', 'text\n');
+    const { child, printed, ended } = start('tail', '-f', 'cat');
+    child.stdout.on('data', () => {
+      if (!printed.stdout.endsWith('text\n')) return;
+      child.stdout.destroy();
+      daemon.write('/logtail/cat/stdout', 'more\n');
+    });
+    expect((await ended)[0]).toBe(0);
+    expect(printed.stderr).toBe('');
+  });
+
   test('a waiting action dies of SIGINT', async () => {
     const { child, ended } = start('wait', 'cat', '--for', 'STOPPED');
     let looks = 0;
