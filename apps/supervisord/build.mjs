@@ -1,12 +1,10 @@
 // Bundles each program into one file: the time from exec to socket counts, and a single module
 // loads several times faster than a tree of them. koffi is native and stays outside.
-import { rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
-// Chunks carry a hash in their names; those of an earlier build would be published, too.
-rmSync('dist/chunks', { recursive: true, force: true });
-
-await build({
+const { outputFiles } = await build({
   entryPoints: [
     { in: 'src/supervisord.ts', out: 'supervisord' },
     { in: 'src/echo-supervisord-conf.ts', out: 'echo_supervisord_conf' },
@@ -26,4 +24,23 @@ await build({
     js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
   },
   logLevel: 'warning',
+  write: false,
 });
+
+// Somebody may be starting a program at this very moment: every file appears whole, and the chunks
+// before the programs that load them.
+const isChunk = ({ path }) => basename(dirname(path)) === 'chunks';
+mkdirSync('dist/chunks', { recursive: true });
+for (const { path, contents } of [
+  ...outputFiles.filter((file) => isChunk(file)),
+  ...outputFiles.filter((file) => !isChunk(file)),
+]) {
+  writeFileSync(`${path}.${process.pid}`, contents);
+  renameSync(`${path}.${process.pid}`, path);
+}
+
+// Chunks carry a hash in their names; those of an earlier build would be published, too.
+const chunks = new Set(outputFiles.filter(isChunk).map(({ path }) => basename(path)));
+for (const name of readdirSync('dist/chunks')) {
+  if (!chunks.has(name)) rmSync(join('dist/chunks', name), { force: true });
+}
