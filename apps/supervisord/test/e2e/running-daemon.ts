@@ -36,6 +36,10 @@ export interface DaemonOptions {
   readonly config?: string;
   readonly command?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** Whether `command` runs the daemon as its child instead of becoming it. */
+  readonly isWrapped?: boolean;
+  /** Files that are in the directory before the daemon is started, `@DIR@` in them as well. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 export interface Exit {
@@ -50,6 +54,7 @@ export class RunningDaemon {
   readonly #process: ChildProcess;
   readonly #lines: string[] = [];
   readonly #waiting = new Set<() => void>();
+  readonly #isWrapped: boolean;
   readonly exited: Promise<Exit>;
   stderr = '';
   #hasExited = false;
@@ -59,7 +64,9 @@ export class RunningDaemon {
     this.folder = mkdtempSync(join(tmpdir(), 'sv-e2e-'));
     this.configPath = join(this.folder, 'supervisord.conf');
     this.socketPath = join(this.folder, 's.sock');
+    this.#isWrapped = options.isWrapped ?? false;
     this.writeConfig(options);
+    for (const [name, text] of Object.entries(options.files ?? {})) this.write(name, text);
     const [file = '', ...args] = options.command ?? ourSupervisord;
     this.#process = spawn(file, [...args, '-n', '-c', this.configPath], {
       cwd: this.folder,
@@ -94,7 +101,8 @@ export class RunningDaemon {
   }
 
   get pid(): number {
-    return this.#process.pid ?? 0;
+    const pid = this.#process.pid ?? 0;
+    return this.#isWrapped ? Number(childrenOf(pid)[0]) : pid;
   }
 
   get client(): SupervisorClient {
@@ -156,7 +164,12 @@ supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
 serverurl=unix://@DIR@/s.sock
 ${options.programs ?? ''}
 `;
-    writeFileSync(this.configPath, text.replaceAll('@DIR@', this.folder));
+    this.write('supervisord.conf', text);
+  }
+
+  /** Writes a file in the directory, with `@DIR@` for that. */
+  write(name: string, text: string): void {
+    writeFileSync(join(this.folder, name), text.replaceAll('@DIR@', this.folder));
   }
 
   read(name: string): string {
@@ -180,7 +193,7 @@ ${options.programs ?? ''}
   }
 
   signal(signal: NodeJS.Signals): void {
-    this.#process.kill(signal);
+    process.kill(this.pid, signal);
   }
 
   /** SIGTERM, the orderly end, and the directory removed. */
@@ -212,6 +225,12 @@ ${options.programs ?? ''}
  */
 export async function gone(pid: number): Promise<void> {
   while (isAlive(pid)) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** The pids of a process's children. */
+export function childrenOf(pid: number): readonly number[] {
+  const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return text.split(' ').filter(Boolean).map(Number);
 }
 
 function isAlive(pid: number): boolean {
