@@ -3,6 +3,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { buildWebAssets } from './build-web-assets.mjs';
 
 const { outputFiles } = await build({
   entryPoints: [
@@ -32,6 +33,7 @@ const { outputFiles } = await build({
 const isChunk = ({ path }) => basename(dirname(path)) === 'chunks';
 mkdirSync('dist/chunks', { recursive: true });
 for (const { path, contents } of [
+  await buildWebAssets(),
   ...outputFiles.filter((file) => isChunk(file)),
   ...outputFiles.filter((file) => !isChunk(file)),
 ]) {

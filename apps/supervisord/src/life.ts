@@ -21,6 +21,7 @@ import type { MainLog } from './main-log.ts';
 import type { OpenLogs } from './open-logs.ts';
 import { createDispatcher } from './rpc/create-dispatcher.ts';
 import { TickTimer } from './tick-timer.ts';
+import { createWebRoutes } from './web/web-routes.ts';
 
 export interface LifeOptions {
   readonly config: SupervisorConfig;
@@ -234,6 +235,15 @@ export class Life {
         },
       },
       follower: createLogFollower(fileSystem, openLogs),
+      routes: createWebRoutes({
+        supervisor: this.supervisor,
+        logsOf: (process) => this.#factory.logsOf(process),
+        fileSystem,
+        follower: createLogFollower(fileSystem, openLogs),
+        mainLogPath: mainLog.path,
+        identifier: () => this.#identifier,
+        now: () => this.#options.host.clock.now().wallMs,
+      }),
       writeStderr,
     });
   }

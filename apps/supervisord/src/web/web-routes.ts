@@ -1,0 +1,87 @@
+/**
+ * The routes of the web pages. Only this table is there from the start: the pages themselves are
+ * loaded when somebody opens one, so a daemon nobody looks at pays neither time nor memory for them.
+ */
+import type { Route, RouteHandler } from '../http/router.ts';
+import type { WebOptions } from './web-options.ts';
+import type { WebSite } from './web-site.ts';
+
+const READ = ['GET', 'HEAD'] as const;
+
+/** Makes the routes for one life of the daemon. */
+export function createWebRoutes(options: WebOptions): readonly Route[] {
+  let site: Promise<WebSite> | undefined;
+  const handler =
+    (of: (site: WebSite) => RouteHandler): RouteHandler =>
+    async (request, response, path) => {
+      site ??= import('./web-site.ts').then(({ createWebSite }) => createWebSite(options));
+      await of(await site)(request, response, path);
+    };
+  const statusPages = ['', 'index.html'];
+  return [
+    {
+      name: 'web status',
+      match: { pages: statusPages },
+      methods: READ,
+      // A person may follow a link to it; one that asks for an action is answered with a question.
+      origin: 'navigable',
+      handle: handler(({ showStatus }) => showStatus),
+    },
+    {
+      name: 'web action',
+      match: { pages: statusPages },
+      methods: ['POST'],
+      origin: 'same-origin',
+      handle: handler(({ takeAction }) => takeAction),
+    },
+    {
+      name: 'web log',
+      match: { pages: ['tail.html'] },
+      methods: [...READ, 'POST'],
+      origin: 'navigable',
+      handle: handler(({ showLog }) => showLog),
+    },
+    {
+      name: 'web main log',
+      match: { pages: ['mainlog.html'] },
+      methods: READ,
+      origin: 'navigable',
+      handle: handler(({ showMainLog }) => showMainLog),
+    },
+    {
+      name: 'web process',
+      match: { pages: ['process.html'] },
+      methods: READ,
+      origin: 'navigable',
+      handle: handler(({ showProcess }) => showProcess),
+    },
+    {
+      name: 'web status stream',
+      match: { pages: ['status-stream'] },
+      methods: READ,
+      origin: 'same-origin',
+      handle: handler(({ streamStatus }) => streamStatus),
+    },
+    {
+      name: 'web log stream',
+      match: { pages: ['log-stream'] },
+      methods: ['GET'],
+      origin: 'same-origin',
+      handle: handler(({ streamLog }) => streamLog),
+    },
+    {
+      name: 'web main log stream',
+      match: { pages: ['mainlog-stream'] },
+      methods: ['GET'],
+      origin: 'same-origin',
+      handle: handler(({ streamMainLog }) => streamMainLog),
+    },
+    {
+      name: 'web assets',
+      match: { prefix: '/assets/' },
+      methods: READ,
+      origin: 'same-origin',
+      handle: handler(({ serveAsset }) => serveAsset),
+    },
+  ];
+}
