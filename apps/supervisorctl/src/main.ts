@@ -41,6 +41,10 @@ async function run(host: Host, options: CliOptions): Promise<ExitCode> {
   const { action } = options;
   const isShell = action.length === 0;
   const commandGroups = [defaultCommands, ...plugins.commandGroups, furtherCommands];
+  if (isShell && !options.isInteractive && host.openDashboard !== undefined) {
+    const { serverUrl, credentials } = settings;
+    return host.openDashboard({ serverUrl, credentials, commandGroups });
+  }
   const lineReader = new LazyLineReader(() =>
     host.openLineReader({
       historyFile: isShell ? settings.historyFile : undefined,

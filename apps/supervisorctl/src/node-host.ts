@@ -11,6 +11,7 @@ import { nodeClock } from './node-clock.ts';
 import { createNodeInterrupts } from './node-interrupts.ts';
 import { createNodeOutput } from './node-output.ts';
 import { clientAddress } from './server-address.ts';
+import { canShowDashboard, openDashboard } from './tui/open-dashboard.ts';
 
 export function createNodeHost(): Host {
   const [, program = 'supervisorctl', ...args] = process.argv;
@@ -33,6 +34,7 @@ export function createNodeHost(): Host {
         ...(username === undefined || password === undefined ? {} : { username, password }),
       }),
     openLineReader: (options) => openLineReader(options, output, interrupts),
+    ...(canShowDashboard() ? { openDashboard } : {}),
     importModule,
   };
 }

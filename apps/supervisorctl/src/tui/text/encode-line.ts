@@ -9,20 +9,21 @@ import type { Colour, Style, StyledLine } from './styled-line.ts';
 /** How many colours to use. `none`: bold, dim, underlined and inverse only (https://no-color.org). */
 export type ColourDepth = 'none' | '16' | '256' | 'full';
 
-const escape = '\u001b[';
+const introducer = '\u001b[';
 
 export function encodeLine(line: StyledLine, depth: ColourDepth): string {
   let encoded = '';
   for (const { text, style } of line) {
     if (text === '') continue;
-    const codes = styleCodes(style, depth);
+    const codes = encodeStyle(style, depth);
     const shown = replaceControls(text);
-    encoded += codes === '' ? shown : `${escape}${codes}m${shown}${escape}0m`;
+    encoded += codes === '' ? shown : `${introducer}${codes}m${shown}${introducer}0m`;
   }
   return encoded;
 }
 
-function styleCodes(style: Style, depth: ColourDepth): string {
+/** The parameters of Select Graphic Rendition for a style; empty for a plain one. */
+export function encodeStyle(style: Style, depth: ColourDepth): string {
   const codes: (string | number)[] = [];
   if (style.isBold) codes.push(1);
   if (style.isDim) codes.push(2);
@@ -41,7 +42,11 @@ function colourCode(colour: Colour, depth: '16' | '256' | 'full', base: 30 | 40)
   if (typeof colour !== 'number') {
     const { red, green, blue } = colour;
     if (depth === 'full') return `${base + 8};2;${red};${green};${blue}`;
-    return colourCode(depth === '256' ? cubeIndex(red, green, blue) : nearest(red, green, blue), depth, base);
+    return colourCode(
+      depth === '256' ? cubeIndex(red, green, blue) : nearest(red, green, blue),
+      depth,
+      base,
+    );
   }
   if (colour < 8) return String(base + colour);
   if (colour < 16) return String(base + 60 + colour - 8);

@@ -23,7 +23,8 @@ const unprintable =
   /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb]|\p{Cs}/gu;
 
 /** Joiners and selectors change the width of their neighbours differently in each terminal. */
-const unmeasurable = /[\u00ad\u200b-\u200d\u2060-\u2065\ufe00-\ufe0f\ufeff]|[\u{e0000}-\u{e0fff}]/gu;
+const unmeasurable =
+  /[\u00ad\u200b-\u200d\u2060-\u2065\ufeff]|[\ufe00-\ufe0f]|[\u{e0000}-\u{e0fff}]/gu;
 
 export function replaceControls(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text;
@@ -34,7 +35,8 @@ export function replaceControls(text: string): string {
 // no more than other input. A sequence that is not finished ends with its text.
 // biome-ignore-start lint/suspicious/noControlCharactersInRegex: these are the sequences
 const controlSequence = /(?:\u001b\[|\u009b)([\x30-\x3f]*)([\x20-\x2f]*)([\x40-\x7e]?)/y;
-const controlString = /(?:\u001b[\]PX^_]|[\u0090\u0098\u009d\u009e\u009f])[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)?/y;
+const controlString =
+  /(?:\u001b[\]PX^_]|[\u0090\u0098\u009d\u009e\u009f])[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)?/y;
 const otherEscape = /\u001b[\x20-\x2f]*[\x30-\x7e]?/y;
 const printable = /[^\u0000-\u001f\u007f-\u009f]+/y;
 // biome-ignore-end lint/suspicious/noControlCharactersInRegex: these were the sequences

@@ -5,7 +5,7 @@
 import { displayWidth } from './display-width.ts';
 import { readTextParts } from './neutralise.ts';
 import { applyGraphics } from './read-graphics.ts';
-import { plainText, type Span, type Style, type StyledLine, span } from './styled-line.ts';
+import { type Span, type Style, type StyledLine, span } from './styled-line.ts';
 
 const tabWidth = 8;
 
@@ -18,11 +18,14 @@ export interface ReadLogLine {
 export function readLogLine(text: string, style: Style): ReadLogLine {
   let current = style;
   let spans: Span[] = [];
+  let column = 0;
   let isOver = false;
   const add = (more: string): void => {
     // What stands behind a return replaces the line, but only once there is something.
     if (isOver) spans = [];
+    if (isOver) column = 0;
     isOver = false;
+    column += displayWidth(more);
     const last = spans.at(-1);
     if (last?.style === current) spans[spans.length - 1] = span(last.text + more, current);
     else spans.push(span(more, current));
@@ -31,7 +34,7 @@ export function readLogLine(text: string, style: Style): ReadLogLine {
     if (part.kind === 'text') add(part.text);
     else if (part.kind === 'graphics') current = applyGraphics(current, part.parameters);
     else if (part.kind === 'return') isOver = true;
-    else add(' '.repeat(tabWidth - (displayWidth(plainText(spans)) % tabWidth)));
+    else add(' '.repeat(tabWidth - (column % tabWidth)));
   }
   return { line: spans, style: current };
 }

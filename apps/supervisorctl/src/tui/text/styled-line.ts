@@ -4,7 +4,9 @@
  */
 
 /** One of the 16 colours (0–15), one of 256 (16–255), or a 24-bit colour. */
-export type Colour = number | { readonly red: number; readonly green: number; readonly blue: number };
+export type Colour =
+  | number
+  | { readonly red: number; readonly green: number; readonly blue: number };
 
 export interface Style {
   readonly foreground?: Colour;

@@ -1,0 +1,57 @@
+/** The whole screen. What it shows is in the state; what the state asks for is done by the hooks. */
+import { Box } from 'ink';
+import { useCallback, useMemo } from 'react';
+import { useDashboard } from './hooks/dashboard-context.ts';
+import { useConfigs } from './hooks/use-configs.ts';
+import { useInput } from './hooks/use-input.ts';
+import { useJobs } from './hooks/use-jobs.ts';
+import { useLogTail } from './hooks/use-log-tail.ts';
+import { useProcesses } from './hooks/use-processes.ts';
+import { useTerminalRequests } from './hooks/use-terminal-requests.ts';
+import { useTerminalSize } from './hooks/use-terminal-size.ts';
+import { useTuiState } from './hooks/use-tui-state.ts';
+import { layoutOf } from './state/layout.ts';
+import { visibleRows } from './state/visible-rows.ts';
+import { ConfirmDialog } from './view/confirm-dialog.tsx';
+import { DepthContext } from './view/depth-context.ts';
+import { Footer } from './view/footer.tsx';
+import { Header } from './view/header.tsx';
+import { Pane } from './view/pane.tsx';
+import { ProcessTable } from './view/process-table.tsx';
+
+export function App() {
+  const { terminal, store } = useDashboard();
+  const state = useTuiState();
+  useTerminalSize();
+  useInput();
+  useProcesses(state.refreshes);
+  useLogTail(state.log.source);
+  useConfigs(state.pane.kind === 'details', state.processes.length);
+  useTerminalRequests(state.redraws, state.suspensions);
+  // What an action has changed is shown at once, not with the next round.
+  const refresh = useCallback(
+    () => store.dispatch({ kind: 'input', event: { kind: 'key', key: 'f5' } }),
+    [store],
+  );
+  useJobs(state.jobs, refresh);
+  const rows = useMemo(
+    () => visibleRows(state.processes, state.table),
+    [state.processes, state.table],
+  );
+  const { columns, tableRows, paneRows } = layoutOf(state);
+  return (
+    <DepthContext.Provider value={terminal.depth}>
+      <Box flexDirection="column" width={columns} height={state.size.rows} overflow="hidden">
+        <Header state={state} width={columns} />
+        {tableRows > 0 && (
+          <ProcessTable state={state} rows={rows} width={columns} height={tableRows} />
+        )}
+        {paneRows > 0 && <Pane state={state} rows={paneRows} width={columns} />}
+        <Footer state={state} width={columns} />
+        {state.dialog.kind === 'confirm' && (
+          <ConfirmDialog dialog={state.dialog} columns={columns} rows={state.size.rows} />
+        )}
+      </Box>
+    </DepthContext.Provider>
+  );
+}

@@ -1,0 +1,74 @@
+/**
+ * One refresh is one request: everything the screen shows in a `system.multicall`. What a daemon does
+ * not know is a fault among the answers, so Supervisor's own is asked the same way.
+ */
+import {
+  FAULT_CODES,
+  isReceivedStruct,
+  type ProcessInfo,
+  type ProcessUsage,
+  type ReceivedValue,
+  RpcFault,
+} from '@sv/rpc';
+import type { Daemon } from '../state/tui-state.ts';
+import type { DashboardClient } from './dashboard-client.ts';
+
+export type Fetched =
+  | {
+      readonly kind: 'snapshot';
+      readonly processes: readonly ProcessInfo[];
+      readonly usage?: readonly ProcessUsage[];
+      readonly daemon: Daemon;
+    }
+  /** It answers, but tells nothing of processes while it goes down. */
+  | { readonly kind: 'stopping' };
+
+const methods = [
+  'supervisor.getAllProcessInfo',
+  'supervisor.getState',
+  'supervisor.getIdentification',
+  'supervisor.getSupervisorVersion',
+  'sv.getVersion',
+  'sv.getProcessUsage',
+] as const;
+
+/** A daemon that is stuck must not look like one that is well. */
+const timeoutMs = 10_000;
+
+export async function fetchSnapshot(
+  client: DashboardClient,
+  signal: AbortSignal,
+): Promise<Fetched> {
+  const calls = methods.map((methodName) => ({ methodName, params: [] }));
+  const answers = await client.call('system.multicall', [calls], { signal, timeoutMs });
+  const [processes, state, identification, supervisorVersion, ownVersion, usage] = (
+    answers as readonly ReceivedValue[]
+  ).map(readAnswer);
+  if (processes instanceof RpcFault) {
+    if (processes.code === FAULT_CODES.SHUTDOWN_STATE) return { kind: 'stopping' };
+    throw processes;
+  }
+  return {
+    kind: 'snapshot',
+    // Answers have the form that the method table promises.
+    processes: processes as unknown as readonly ProcessInfo[],
+    ...(usage instanceof RpcFault ? {} : { usage: usage as unknown as readonly ProcessUsage[] }),
+    daemon: {
+      identification: textOf(identification, 'supervisor'),
+      supervisorVersion: textOf(supervisorVersion, ''),
+      ...(typeof ownVersion === 'string' ? { ownVersion } : {}),
+      state: isReceivedStruct(state as ReceivedValue)
+        ? String((state as { statename?: unknown }).statename)
+        : 'UNKNOWN',
+    },
+  };
+}
+
+function readAnswer(answer: ReceivedValue): ReceivedValue | RpcFault {
+  if (!isReceivedStruct(answer) || typeof answer.faultCode !== 'number') return answer;
+  return new RpcFault(answer.faultCode, String(answer.faultString));
+}
+
+function textOf(answer: ReceivedValue | RpcFault | undefined, otherwise: string): string {
+  return typeof answer === 'string' ? answer : otherwise;
+}

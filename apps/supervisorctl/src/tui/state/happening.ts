@@ -1,0 +1,63 @@
+/** What has happened lately: derived from two refreshes, or told by an action. */
+import { neutralise } from '../text/neutralise.ts';
+import { describeLastExit } from './describe-process.ts';
+import type { TrackedProcess } from './tracked-process.ts';
+
+export type Tone = 'good' | 'bad' | 'neutral';
+
+export interface Happening {
+  /** Wall time in milliseconds. */
+  readonly atMs: number;
+  /** Absent: of the daemon, the connection or an action. */
+  readonly namespec?: string;
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+/** What became different between two refreshes. Nothing is derived from the first. */
+export function compareProcesses(
+  previous: readonly TrackedProcess[],
+  next: readonly TrackedProcess[],
+  atMs: number,
+): readonly Happening[] {
+  const known = new Map(previous.map((process) => [process.key, process]));
+  const changes = next.flatMap((process) => {
+    const before = known.get(process.key);
+    known.delete(process.key);
+    const change =
+      before === undefined ? { text: 'added', tone: 'neutral' as const } : compare(before, process);
+    return change === undefined ? [] : [{ atMs, namespec: process.namespec, ...change }];
+  });
+  const removals = [...known.values()].map(({ namespec }) => ({
+    atMs,
+    namespec,
+    text: 'removed',
+    tone: 'neutral' as const,
+  }));
+  return [...changes, ...removals];
+}
+
+function compare(
+  before: TrackedProcess,
+  now: TrackedProcess,
+): { readonly text: string; readonly tone: Tone } | undefined {
+  if (before.state !== now.state) {
+    return { text: `${before.state} → ${now.state}${reasonOf(now)}`, tone: toneOf(now) };
+  }
+  if (now.restarts === before.restarts) return undefined;
+  const from = before.info.pid === 0 ? '' : ` (pid ${before.info.pid} → ${now.info.pid})`;
+  return { text: `started again${from}${reasonOf(now)}`, tone: 'bad' };
+}
+
+function reasonOf(process: TrackedProcess): string {
+  const { state, info } = process;
+  if (state === 'RUNNING' || state === 'STARTING') return info.pid === 0 ? '' : ` pid ${info.pid}`;
+  const reason = info.spawnerr === '' ? describeLastExit(info) : neutralise(info.spawnerr);
+  return reason === '' || state === 'STOPPING' ? '' : ` (${reason})`;
+}
+
+function toneOf({ state, info }: TrackedProcess): Tone {
+  if (state === 'RUNNING') return 'good';
+  if (state === 'FATAL' || state === 'BACKOFF' || state === 'UNKNOWN') return 'bad';
+  return state === 'EXITED' && info.exitstatus !== 0 ? 'bad' : 'neutral';
+}

@@ -1,0 +1,46 @@
+/** What a pane holds, but for logs, from its first line to its last. */
+import { type StyledLine, span } from '../text/styled-line.ts';
+import { looks, tones } from '../view/look.ts';
+import { currentRow } from './choose-targets.ts';
+import { detailsLines, groupLines } from './details-lines.ts';
+import { formatTime } from './format-time.ts';
+import { helpLines } from './help-lines.ts';
+import { layoutOf } from './layout.ts';
+import { shownLines } from './log-buffer.ts';
+import type { TuiState } from './tui-state.ts';
+
+export function paneLines(state: TuiState): readonly StyledLine[] {
+  switch (state.pane.kind) {
+    case 'help':
+      return helpLines(layoutOf(state).columns);
+    case 'events':
+      return eventLines(state);
+    case 'output':
+      return shownLines(state.output).map(({ line }) => line);
+    case 'details':
+      return rowLines(state);
+    case 'log':
+    case 'none':
+      return [];
+  }
+}
+
+export function paneLineCount(state: TuiState): number {
+  return paneLines(state).length;
+}
+
+function eventLines({ happenings }: TuiState): readonly StyledLine[] {
+  return happenings.map(({ atMs, namespec, text, tone }) => [
+    span(`${formatTime(atMs)}  `, looks.faint),
+    span(namespec === undefined ? '' : `${namespec}  `, looks.strong),
+    span(text, tones[tone]),
+  ]);
+}
+
+function rowLines(state: TuiState): readonly StyledLine[] {
+  const row = currentRow(state);
+  if (row === undefined) return [];
+  if (row.kind === 'group') return groupLines(row);
+  const { key } = row.process;
+  return detailsLines(row.process, state.configs.get(key), state.happenings);
+}
