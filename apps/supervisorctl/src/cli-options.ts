@@ -157,7 +157,8 @@ export function renderUsage(program: string): string {
     ...flags.flatMap(describeFlag),
     '',
     'An action is a command such as "status" or "restart"; the action "help" lists them. Without',
-    'an action a shell reads them from the terminal, or from a pipe.',
+    'an action there is the full-screen dashboard on a terminal; with -i, or from a pipe, a shell',
+    'that reads actions.',
     '',
   ];
   return `${lines.join('\n')}\n`;

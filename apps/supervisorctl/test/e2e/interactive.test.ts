@@ -25,9 +25,12 @@ describe.skipIf(!hasTerminal)('at a terminal', () => {
   });
 
   function run(...args: readonly string[]): Terminal {
-    terminal = new Terminal([process.execPath, inject('bundle'), '-s', daemon.serverUrl, ...args], {
-      HOME: daemon.directory,
-    });
+    terminal = new Terminal(
+      [process.execPath, inject('bundle'), '-i', '-s', daemon.serverUrl, ...args],
+      {
+        HOME: daemon.directory,
+      },
+    );
     return terminal;
   }
 
@@ -122,7 +125,7 @@ describe.skipIf(!hasTerminal)('at a terminal', () => {
   });
 
   test('a drastic action is asked about', async () => {
-    const shell = run('-i', 'shutdown');
+    const shell = run('shutdown');
     await shell.see('Really shut the remote supervisord process down y/N? ');
     shell.type('n\r');
     expect(await shell.exit()).toBe(0);
