@@ -28,7 +28,7 @@ describe('the main log', () => {
     daemon = await RunningDaemon.start();
     expect(await daemon.client.supervisor.clearLog()).toBe(true);
     expect(daemon.read('supervisord.log')).toBe('');
-    expect(daemon.log.filter((line) => line === 'INFO reopening log file')).toHaveLength(2);
+    await daemon.loggedTimes(/^INFO reopening log file$/, 2);
     daemon.signal('SIGUSR1');
     await daemon.fileWith('supervisord.log', 'ignored SIGUSR1');
     expect(await daemon.client.supervisor.readLog(0, 0)).toBe(daemon.read('supervisord.log'));
@@ -50,8 +50,8 @@ describe('the main log', () => {
     daemon = await RunningDaemon.start({ supervisord: 'loglevel=debug', programs: echo });
     await daemon.logged(/success: echo/);
     await say('spoken');
+    await daemon.logged(/^DEBG 'echo' stdout output:$/);
     await daemon.logged(/^spoken$/);
-    expect(daemon.log).toContain("DEBG 'echo' stdout output:");
   });
 });
 
@@ -203,7 +203,7 @@ stdout_logfile=@DIR@/a.log
       await daemon.client.supervisor.sendProcessStdin('a', `${line}\n`);
       await daemon.fileWith('a.log', line);
     }
-    expect(daemon.log.filter((line) => line.includes('system log'))).toEqual([
+    expect(daemon.writtenLog.filter((line) => line.includes('system log'))).toEqual([
       'ERRO could not send to the system log: ENOENT',
     ]);
   });

@@ -5,7 +5,15 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -110,9 +118,14 @@ export class RunningDaemon {
     return this.#client;
   }
 
-  /** All lines of the main log so far, without their time stamps. */
+  /** The lines of the main log that have come through so far, without their time stamps. */
   get log(): readonly string[] {
     return this.#lines;
+  }
+
+  /** All of them, from the file: what was written before a call was answered is there. */
+  get writtenLog(): readonly string[] {
+    return this.read('supervisord.log').split('\n').slice(0, -1).map(withoutTime);
   }
 
   /** The first line of the main log, from index `from` on, that matches; awaited if need be. */
@@ -169,6 +182,7 @@ ${options.programs ?? ''}
 
   /** Writes a file in the directory, with `@DIR@` for that. */
   write(name: string, text: string): void {
+    mkdirSync(dirname(join(this.folder, name)), { recursive: true });
     writeFileSync(join(this.folder, name), text.replaceAll('@DIR@', this.folder));
   }
 
@@ -180,7 +194,7 @@ ${options.programs ?? ''}
   async fileWith(name: string, pattern: string | RegExp, count = 1): Promise<readonly string[]> {
     const expression = new RegExp(pattern);
     const path = join(this.folder, name);
-    const watcher = watch(this.folder);
+    const watcher = watch(dirname(path));
     try {
       for (;;) {
         const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n').slice(0, -1) : [];
@@ -194,6 +208,12 @@ ${options.programs ?? ''}
 
   signal(signal: NodeJS.Signals): void {
     process.kill(this.pid, signal);
+  }
+
+  /** Closes what the daemon has as stdout and stderr. */
+  closeTerminal(): void {
+    this.#process.stdout?.destroy();
+    this.#process.stderr?.destroy();
   }
 
   /** SIGTERM, the orderly end, and the directory removed. */
@@ -210,13 +230,17 @@ ${options.programs ?? ''}
     this.#process.stdout?.setEncoding('utf8').on('data', (text: string) => {
       const lines = (rest + text).split('\n');
       rest = lines.pop() ?? '';
-      this.#lines.push(...lines.map((line) => line.replace(/^\d{4}-\d\d-\d\d [\d:,]+ /, '')));
+      this.#lines.push(...lines.map(withoutTime));
       for (const wake of this.#waiting) wake();
     });
     this.#process.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.stderr += text;
     });
   }
+}
+
+function withoutTime(line: string): string {
+  return line.replace(/^\d{4}-\d\d-\d\d [\d:,]+ /, '');
 }
 
 /**

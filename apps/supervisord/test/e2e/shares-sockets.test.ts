@@ -41,7 +41,9 @@ describe.each([
     expect(pids).toContain(await ask(url));
     await daemon.client.supervisor.stopProcessGroup('php');
     await expect(ask(url)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
-    const lines = daemon.log.filter((line) => /socket (tcp|unix):|spawned|stopped/.test(line));
+    const lines = daemon.writtenLog.filter((line) =>
+      /socket (tcp|unix):|spawned|stopped/.test(line),
+    );
     expect(lines.map((line) => line.replace(/ with pid.*|_\d \(.*/, ''))).toEqual([
       `INFO Creating socket ${url}`,
       `INFO Closing socket ${url}`,
@@ -64,7 +66,7 @@ describe.each([
     await daemon.client.supervisor.stopProcess('php:php_1');
     const { pid: other } = await daemon.client.supervisor.getProcessInfo('php:php_0');
     expect(await ask(url)).toBe(other);
-    expect(daemon.log.filter((line) => line.includes('Creating socket'))).toHaveLength(2);
+    expect(daemon.writtenLog.filter((line) => line.includes('Creating socket'))).toHaveLength(2);
   });
 
   it('is kept over the crash of one of several processes', async () => {
@@ -76,7 +78,7 @@ describe.each([
     const { pid: next } = await daemon.client.supervisor.getProcessInfo('php:php_0');
     expect(next).not.toBe(pid);
     expect(await ask(url)).toBe(next);
-    expect(daemon.log.filter((line) => line.includes('Creating socket'))).toHaveLength(2);
+    expect(daemon.writtenLog.filter((line) => line.includes('Creating socket'))).toHaveLength(2);
   });
 
   it('is theirs in a group as well', async () => {
@@ -114,7 +116,7 @@ describe('the file of a unix socket', () => {
     await daemon.loggedTimes(/success: php/, 2);
     expect(facts()).toEqual({ mode: 0o700, ...ownIds });
     await daemon.client.supervisor.stopAllProcesses();
-    expect(daemon.log.at(-1)).toMatch(/^INFO Closing socket/);
+    expect(daemon.writtenLog.at(-1)).toMatch(/^INFO Closing socket/);
     expect(facts()).toEqual({ mode: 0o700, ...ownIds });
   });
 
