@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { lstatSync } from 'node:fs';
+import { lstatSync, mkdirSync, rmSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -164,9 +164,12 @@ describe.skipIf(!hasSs)('the backlog of a socket (needs ss of iproute2)', () => 
 });
 
 describe('a socket that cannot be bound', () => {
-  let other: Server;
+  let other: Server | undefined;
 
-  afterEach(() => new Promise((resolve) => other.close(resolve)));
+  afterEach(async () => {
+    if (other !== undefined) await close(other);
+    other = undefined;
+  });
 
   it('at the start ends the daemon with 2 and the reason', async () => {
     other = await listen(0);
@@ -193,8 +196,21 @@ describe('a socket that cannot be bound', () => {
       statename: 'FATAL',
       spawnerr: `Could not create FastCGI socket ${url}: [Errno 98] Address already in use`,
     });
-    await new Promise((resolve) => other.close(resolve));
+    await close(other);
     expect(await daemon.client.supervisor.startProcess('php:php_0')).toBe(true);
+  });
+
+  it('at an automatic restart is a failed start, which is tried again', async () => {
+    daemon = await RunningDaemon.start({
+      files: { 'sub/for-the-socket': '' },
+      programs: fcgi('unix://@DIR@/sub/php.sock', 'autorestart=true').replace('numprocs=2', ''),
+    });
+    await daemon.logged(/success: php_0/);
+    rmSync(join(daemon.folder, 'sub'), { recursive: true });
+    process.kill((await daemon.client.supervisor.getProcessInfo('php:php_0')).pid, 'SIGKILL');
+    await daemon.logged(/^INFO spawnerr: Could not create FastCGI socket unix:.*\[Errno 2\]/);
+    mkdirSync(join(daemon.folder, 'sub'));
+    await daemon.loggedTimes(/success: php_0/, 2);
   });
 
   it('of a group that is added is refused, and the group is not there', async () => {
@@ -231,6 +247,10 @@ function listen(port: number): Promise<Server> {
   });
 }
 
+function close(server: Server): Promise<unknown> {
+  return new Promise((resolve) => server.close(resolve));
+}
+
 function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
 }
@@ -239,7 +259,7 @@ function portOf(server: Server): number {
 async function freePort(): Promise<number> {
   const server = await listen(0);
   const port = portOf(server);
-  await new Promise((resolve) => server.close(resolve));
+  await close(server);
   return port;
 }
 
