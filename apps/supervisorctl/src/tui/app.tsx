@@ -12,15 +12,15 @@ import { useTerminalSize } from './hooks/use-terminal-size.ts';
 import { useTuiState } from './hooks/use-tui-state.ts';
 import { layoutOf } from './state/layout.ts';
 import { visibleRows } from './state/visible-rows.ts';
+import { markColumns } from './terminal/frame-stream.ts';
 import { ConfirmDialog } from './view/confirm-dialog.tsx';
-import { DepthContext } from './view/depth-context.ts';
 import { Footer } from './view/footer.tsx';
 import { Header } from './view/header.tsx';
 import { Pane } from './view/pane.tsx';
 import { ProcessTable } from './view/process-table.tsx';
 
 export function App() {
-  const { terminal, store } = useDashboard();
+  const { store } = useDashboard();
   const state = useTuiState();
   useTerminalSize();
   useInput();
@@ -40,18 +40,16 @@ export function App() {
   );
   const { columns, tableRows, paneRows } = layoutOf(state);
   return (
-    <DepthContext.Provider value={terminal.depth}>
-      <Box flexDirection="column" width={columns} height={state.size.rows} overflow="hidden">
-        <Header state={state} width={columns} />
-        {tableRows > 0 && (
-          <ProcessTable state={state} rows={rows} width={columns} height={tableRows} />
-        )}
-        {paneRows > 0 && <Pane state={state} rows={paneRows} width={columns} />}
-        <Footer state={state} width={columns} />
-        {state.dialog.kind === 'confirm' && (
-          <ConfirmDialog dialog={state.dialog} columns={columns} rows={state.size.rows} />
-        )}
-      </Box>
-    </DepthContext.Provider>
+    <Box flexDirection="column" width={markColumns} height={state.size.rows}>
+      <Header state={state} width={columns} />
+      {tableRows > 0 && (
+        <ProcessTable state={state} rows={rows} width={columns} height={tableRows} />
+      )}
+      {paneRows > 0 && <Pane state={state} rows={paneRows} width={columns} />}
+      <Footer state={state} width={columns} />
+      {state.dialog.kind === 'confirm' && (
+        <ConfirmDialog dialog={state.dialog} columns={columns} rows={state.size.rows} />
+      )}
+    </Box>
   );
 }

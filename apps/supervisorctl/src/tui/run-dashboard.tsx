@@ -13,6 +13,7 @@ import { createStore } from './shell/store.ts';
 import { initialState } from './state/tui-state.ts';
 import { createFrameStream } from './terminal/frame-stream.ts';
 import type { Terminal } from './terminal/terminal.ts';
+import { BookContext } from './view/book-context.ts';
 
 export interface DashboardOptions {
   readonly serverUrl: string;
@@ -59,7 +60,9 @@ export async function runDashboard(options: DashboardOptions): Promise<ExitCode>
   };
   const instance = render(
     <DashboardProvider value={dashboard}>
-      <App />
+      <BookContext.Provider value={frames.book}>
+        <App />
+      </BookContext.Provider>
     </DashboardProvider>,
     { stdout: frames.stdout, debug: true, exitOnCtrlC: false, patchConsole: false },
   );

@@ -1,5 +1,5 @@
 /** The environment → how many colours to use. */
-import type { ColourDepth } from '../text/encode-line.ts';
+import type { ColourDepth } from '../text/style-codes.ts';
 
 /** NO_COLOR counts when it is not empty (https://no-color.org). */
 export function colourDepth(

@@ -3,34 +3,39 @@
  * alone; here a frame becomes the few bytes that are different. Ink's own writing would clear the
  * whole screen whenever a frame fills it.
  */
-import { ScreenDiff } from './screen-diff.ts';
+import { LineBook } from './line-book.ts';
+import { ScreenDiff, type ScreenRow } from './screen-diff.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface FrameStream {
   /** For Ink's `render`. */
   readonly stdout: NodeJS.WriteStream;
+  /** Where the components leave their lines. */
+  readonly book: LineBook;
   /** Draws the last frame again, all of it. */
   redraw(): void;
 }
 
+/** A mark of what fills a row, and one of what lies above it. */
+export const markColumns = 2;
+
 export function createFrameStream(terminal: Terminal): FrameStream {
-  const diff = new ScreenDiff();
-  let last = '';
-  const show = (frame: string): void => {
-    last = frame;
-    const bytes = diff.update(frame, terminal.size.columns);
+  const diff = new ScreenDiff(terminal.depth);
+  const book = new LineBook();
+  let last: readonly ScreenRow[] = [];
+  const draw = (): void => {
+    const bytes = diff.update(last, terminal.size.columns);
     if (bytes !== '') terminal.write(bytes);
   };
   const stream = {
-    get columns() {
-      return terminal.size.columns;
-    },
+    columns: markColumns,
     get rows() {
       return terminal.size.rows;
     },
     isTTY: true,
     write: (frame: string) => {
-      show(frame);
+      last = book.take(frame);
+      draw();
       return true;
     },
     on: () => stream,
@@ -41,9 +46,10 @@ export function createFrameStream(terminal: Terminal): FrameStream {
   return {
     // Ink uses nothing else of a stream.
     stdout: stream as unknown as NodeJS.WriteStream,
+    book,
     redraw: () => {
       diff.forget();
-      show(last);
+      draw();
     },
   };
 }

@@ -1,85 +1,116 @@
 /**
- * Two frames → the bytes that make the one into the other on a terminal: of each changed line only the
- * runs of cells that differ. Over a slow line that is the difference between smooth and not.
+ * Two screens → the bytes that make the one into the other: of each changed row only the runs of cells
+ * that differ. Over a slow line that is the difference between smooth and not.
  */
 import { characterWidth } from '../text/display-width.ts';
-import { encodeStyle } from '../text/encode-line.ts';
-import { applyGraphics } from '../text/read-graphics.ts';
-import { plain, type Style } from '../text/styled-line.ts';
+import { blankCell, type Cell, encodeCells, lineCells } from '../text/line-cells.ts';
+import type { ColourDepth } from '../text/style-codes.ts';
+import type { StyledLine } from '../text/styled-line.ts';
 
-/** A line as the cells it fills; `undefined` for one with characters that do not fill exactly one. */
-type Cells = readonly Cell[] | undefined;
+/** A line and the column it begins in. What comes later in a row lies above what came before. */
+export interface PlacedLine {
+  readonly line: StyledLine;
+  readonly column: number;
+}
 
-interface Cell {
-  readonly character: string;
-  readonly codes: string;
+export type ScreenRow = readonly PlacedLine[];
+
+interface DrawnRow {
+  readonly row: ScreenRow;
+  readonly cells: readonly Cell[];
 }
 
 const introducer = '\u001b[';
 /** DEC mode 2026: the terminal shows everything in between at once; others ignore it. */
 const beginUpdate = `${introducer}?2026h`;
 const endUpdate = `${introducer}?2026l`;
-const eraseToEnd = `${introducer}K`;
+const clearScreen = `${introducer}0m${introducer}2J`;
 
 /** Moving the cursor costs about as many bytes as so many unchanged cells. */
 const shortestGap = 8;
 
 /** Remembers what is on the screen. */
 export class ScreenDiff {
-  #lines: readonly string[] | undefined;
+  readonly #depth: ColourDepth;
+  #drawn: readonly DrawnRow[] | undefined;
 
-  /** The bytes that show `frame`; `''` when nothing is different. */
-  update(frame: string, columns: number): string {
-    const next = frame.split('\n');
-    const previous = this.#lines;
-    this.#lines = next;
-    const changes = next.flatMap((line, row) =>
-      line === previous?.[row] ? [] : [changeLine(previous?.[row], line, row, columns)],
-    );
-    const surplus = (previous ?? [])
-      .slice(next.length)
-      .map((_, index) => `${moveTo(next.length + index, 0)}${eraseToEnd}`);
-    const bytes = [...changes, ...surplus].join('');
-    if (previous === undefined)
-      return `${beginUpdate}${introducer}0m${introducer}2J${bytes}${endUpdate}`;
+  constructor(depth: ColourDepth) {
+    this.#depth = depth;
+  }
+
+  /** The bytes that show these rows; `''` when nothing is different. */
+  update(rows: readonly ScreenRow[], columns: number): string {
+    const previous = this.#drawn;
+    const drawn = rows.map((row, index) => this.#draw(row, columns, previous?.[index]));
+    this.#drawn = drawn;
+    const bytes = drawn
+      .map(({ cells }, row) => changeRow(previous?.[row]?.cells ?? [], cells, row))
+      .join('');
+    if (previous === undefined) return `${beginUpdate}${clearScreen}${bytes}${endUpdate}`;
     return bytes === '' ? '' : `${beginUpdate}${bytes}${endUpdate}`;
   }
 
   /** What is on the screen is not known any more: the next update draws all of it. */
   forget(): void {
-    this.#lines = undefined;
+    this.#drawn = undefined;
+  }
+
+  /** A row made of the same lines is the same row. */
+  #draw(row: ScreenRow, columns: number, before: DrawnRow | undefined): DrawnRow {
+    if (before !== undefined && isSameRow(before.row, row) && before.cells.length === columns)
+      return before;
+    const cells: Cell[] = Array.from({ length: columns }, () => blankCell);
+    for (const { line, column } of row) {
+      const own = lineCells(line, this.#depth);
+      own.slice(0, columns - column).forEach((cell, index) => {
+        cells[column + index] = cell;
+      });
+      const last = cells[columns - 1];
+      const isCut = own.length > columns - column;
+      if (isCut && last !== undefined) cells[columns - 1] = { ...last, character: '…' };
+    }
+    return { row, cells: withoutHalves(cells) };
   }
 }
 
-function changeLine(
-  previous: string | undefined,
-  next: string,
-  row: number,
-  columns: number,
-): string {
-  const before = previous === undefined ? undefined : readCells(previous);
-  const after = readCells(next);
-  if (before === undefined || after === undefined) {
-    // Erased first: behind the last column a terminal would erase the last character.
-    return `${moveTo(row, 0)}${eraseToEnd}${next}${introducer}0m`;
-  }
-  const tail =
-    after.length < before.length && after.length < columns
-      ? `${moveTo(row, after.length)}${eraseToEnd}`
-      : '';
-  return `${writeRuns(before, after, row)}${tail}`;
+function isSameRow(one: ScreenRow, other: ScreenRow): boolean {
+  return (
+    one.length === other.length &&
+    one.every(
+      ({ line, column }, index) => line === other[index]?.line && column === other[index]?.column,
+    )
+  );
 }
 
-function writeRuns(before: readonly Cell[], after: readonly Cell[], row: number): string {
+/** Half of a wide character, cut by the edge or by what lies above it, is a blank. */
+function withoutHalves(cells: Cell[]): readonly Cell[] {
+  return cells.map((cell, index) => {
+    const isSecond = cell.character === '' && !isWideLead(cells[index - 1]);
+    const isFirst = isWideLead(cell) && cells[index + 1]?.character !== '';
+    return isSecond || isFirst ? { character: ' ', codes: cell.codes } : cell;
+  });
+}
+
+function isWideLead(cell: Cell | undefined): boolean {
+  return (
+    cell !== undefined &&
+    cell.character !== '' &&
+    cell.character > '\u10ff' &&
+    characterWidth(cell.character) === 2
+  );
+}
+
+function changeRow(before: readonly Cell[], after: readonly Cell[], row: number): string {
+  if (before === after) return '';
   let bytes = '';
   let column = 0;
   while (column < after.length) {
-    if (isSame(before[column], after[column])) {
+    if (isSameCell(before[column], after[column])) {
       column += 1;
       continue;
     }
     const end = endOfRun(before, after, column);
-    bytes += moveTo(row, column) + writeCells(after.slice(column, end));
+    bytes += moveTo(row, column) + encodeCells(after.slice(column, end));
     column = end;
   }
   return bytes;
@@ -88,52 +119,16 @@ function writeRuns(before: readonly Cell[], after: readonly Cell[], row: number)
 function endOfRun(before: readonly Cell[], after: readonly Cell[], start: number): number {
   let end = start + 1;
   for (let column = start + 1; column < after.length; column += 1) {
-    if (isSame(before[column], after[column])) {
-      if (column - end >= shortestGap) break;
-    } else end = column + 1;
+    if (!isSameCell(before[column], after[column])) end = column + 1;
+    else if (column - end >= shortestGap) break;
   }
+  // The second half of a wide character is never written alone, nor left out.
+  while (after[end]?.character === '') end += 1;
   return end;
 }
 
-function writeCells(cells: readonly Cell[]): string {
-  let bytes = '';
-  let codes = '';
-  for (const cell of cells) {
-    if (cell.codes !== codes)
-      bytes += `${introducer}0${cell.codes === '' ? '' : `;${cell.codes}`}m`;
-    codes = cell.codes;
-    bytes += cell.character;
-  }
-  return codes === '' ? bytes : `${bytes}${introducer}0m`;
-}
-
-/** Beyond the end of a line there are blanks. */
-function isSame(before: Cell | undefined, after: Cell | undefined): boolean {
-  const one = before ?? blank;
-  return one.character === after?.character && one.codes === after.codes;
-}
-
-const blank: Cell = { character: ' ', codes: '' };
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: frames have only these sequences
-const part = /\u001b\[([\d;:]*)m|[^\u001b]+/gu;
-
-function readCells(line: string): Cells {
-  const cells: Cell[] = [];
-  let style: Style = plain;
-  let codes = '';
-  for (const [text, parameters] of line.matchAll(part)) {
-    if (parameters !== undefined) {
-      style = applyGraphics(style, parameters);
-      codes = encodeStyle(style, 'full');
-      continue;
-    }
-    for (const character of text) {
-      if (characterWidth(character) !== 1) return undefined;
-      cells.push({ character, codes });
-    }
-  }
-  return cells;
+function isSameCell(before: Cell = blankCell, after: Cell = blankCell): boolean {
+  return before.character === after.character && before.codes === after.codes;
 }
 
 function moveTo(row: number, column: number): string {

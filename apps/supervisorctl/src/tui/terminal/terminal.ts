@@ -1,6 +1,6 @@
 /** Port: the terminal a person sits at. */
 import type { InputEvent } from '../input/input-event.ts';
-import type { ColourDepth } from '../text/encode-line.ts';
+import type { ColourDepth } from '../text/style-codes.ts';
 
 export interface Terminal {
   readonly depth: ColourDepth;

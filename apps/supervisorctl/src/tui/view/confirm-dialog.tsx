@@ -19,10 +19,11 @@ export function ConfirmDialog({ dialog, columns, rows }: ConfirmDialogProps) {
   return (
     <Box
       position="absolute"
-      marginLeft={Math.floor((columns - width) / 2)}
+      // The second of the two marks of a row: above what fills it.
+      marginLeft={1}
       marginTop={Math.max(0, Math.floor((rows - lines.length) / 2))}
     >
-      <ScreenLines lines={lines} rows={lines.length} width={width} />
+      <ScreenLines lines={lines} rows={lines.length} column={Math.floor((columns - width) / 2)} />
     </Box>
   );
 }

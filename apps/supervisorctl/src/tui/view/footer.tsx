@@ -15,11 +15,8 @@ export function Footer({ state, width }: { readonly state: TuiState; readonly wi
   const { prompt } = state;
   return (
     <Box flexDirection="column">
-      <ScreenLine line={messageLine(state)} width={width} />
-      <ScreenLine
-        line={prompt.kind === 'none' ? hintLine(state) : promptLine(prompt, width)}
-        width={width}
-      />
+      <ScreenLine line={messageLine(state)} />
+      <ScreenLine line={prompt.kind === 'none' ? hintLine(state) : promptLine(prompt, width)} />
     </Box>
   );
 }

@@ -8,7 +8,7 @@ import { looks, stateLooks } from './look.ts';
 import { ScreenLine } from './screen-line.tsx';
 
 export function Header({ state, width }: { readonly state: TuiState; readonly width: number }) {
-  return <ScreenLine line={headerLine(state, width)} width={width} />;
+  return <ScreenLine line={headerLine(state, width)} />;
 }
 
 export function headerLine(state: TuiState, width: number): StyledLine {

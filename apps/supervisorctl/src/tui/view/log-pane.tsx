@@ -17,7 +17,7 @@ export function LogPane({
   readonly rows: number;
   readonly width: number;
 }) {
-  return <ScreenLines lines={logLines(log, rows, width)} rows={rows} width={width} />;
+  return <ScreenLines lines={logLines(log, rows, width)} rows={rows} />;
 }
 
 /** Built upwards from the last line, so that a log of any length costs a screenful. */

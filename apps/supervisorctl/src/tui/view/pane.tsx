@@ -22,11 +22,11 @@ export function Pane({
   const isFocused = state.focus === 'pane' || state.pane.isFull || state.pane.kind === 'help';
   return (
     <Box flexDirection="column">
-      <ScreenLine line={titleLine(describePane(state), isFocused, width)} width={width} />
+      <ScreenLine line={titleLine(describePane(state), isFocused, width)} />
       {state.pane.kind === 'log' ? (
         <LogPane log={state.log} rows={rows} width={width} />
       ) : (
-        <ScreenLines lines={visibleLines(state, rows)} rows={rows} width={width} />
+        <ScreenLines lines={visibleLines(state, rows)} rows={rows} />
       )}
     </Box>
   );

@@ -32,8 +32,8 @@ export function ProcessTable({ state, rows, width, height }: ProcessTableProps) 
         );
   return (
     <Box flexDirection="column">
-      <ScreenLine line={headingLine(shape, table.sorting)} width={width} />
-      <ScreenLines lines={lines} rows={height} width={width} />
+      <ScreenLine line={headingLine(shape, table.sorting)} />
+      <ScreenLines lines={lines} rows={height} />
     </Box>
   );
 }

@@ -1,47 +1,45 @@
 /**
- * One line of the screen. Ink lays it out as a text of one blank, and a transform puts the real line
- * in: Ink keeps every text it has ever measured, which for a screen that changes each second would be
- * a leak (measure-text.js and wrap-text.js of Ink 6.8 have caches without a limit).
+ * One line of the screen. Ink lays it out as a text of one cell, and a transform puts a mark in that
+ * stands for the real line (line-book.ts). Ink also keeps every text it has ever measured, which for a
+ * screen that changes each second would be a leak: its caches have no limit (measure-text.js 6.8).
  */
 import { Box, Text, Transform } from 'ink';
-import { memo, useContext } from 'react';
-import { encodeLine } from '../text/encode-line.ts';
-import { fitLine } from '../text/fit-text.ts';
+import { useContext } from 'react';
 import type { StyledLine } from '../text/styled-line.ts';
-import { DepthContext } from './depth-context.ts';
+import { BookContext } from './book-context.ts';
 
 export interface ScreenLineProps {
   readonly line: StyledLine;
-  readonly width: number;
+  /** Where it begins. */
+  readonly column?: number;
 }
 
-export const ScreenLine = memo(function ScreenLine({ line, width }: ScreenLineProps) {
-  const depth = useContext(DepthContext);
-  const encoded = encodeLine(fitLine(line, width), depth);
+export function ScreenLine({ line, column = 0 }: ScreenLineProps) {
+  const book = useContext(BookContext);
   return (
-    <Box height={1} width={width}>
-      <Transform transform={() => encoded}>
+    <Box height={1} width={1} flexShrink={0}>
+      <Transform transform={() => book.add(line, column)}>
         <Text> </Text>
       </Transform>
     </Box>
   );
-});
+}
 
 /** Lines below each other, filled up with empty ones to `rows`. */
 export function ScreenLines({
   lines,
   rows,
-  width,
+  column = 0,
 }: {
   readonly lines: readonly StyledLine[];
   readonly rows: number;
-  readonly width: number;
+  readonly column?: number;
 }) {
   const padded = Array.from({ length: rows }, (_, index) => lines[index] ?? emptyLine);
   return (
-    <Box flexDirection="column" height={rows} width={width}>
+    <Box flexDirection="column" height={rows} flexShrink={0}>
       {padded.map((line, index) => (
-        <ScreenLine key={index} line={line} width={width} />
+        <ScreenLine key={index} line={line} column={column} />
       ))}
     </Box>
   );

@@ -1,29 +1,11 @@
-/**
- * A styled line → bytes for the terminal: the only place where an escape sequence is written into
- * text. Whatever a span holds, nothing but printable characters leaves here, so a text that came from
- * outside and was forgotten elsewhere does no harm.
- */
-import { replaceControls } from './neutralise.ts';
-import type { Colour, Style, StyledLine } from './styled-line.ts';
+/** A style → the parameters of Select Graphic Rendition that show it, for as many colours as there are. */
+import type { Colour, Style } from './styled-line.ts';
 
 /** How many colours to use. `none`: bold, dim, underlined and inverse only (https://no-color.org). */
 export type ColourDepth = 'none' | '16' | '256' | 'full';
 
-const introducer = '\u001b[';
-
-export function encodeLine(line: StyledLine, depth: ColourDepth): string {
-  let encoded = '';
-  for (const { text, style } of line) {
-    if (text === '') continue;
-    const codes = encodeStyle(style, depth);
-    const shown = replaceControls(text);
-    encoded += codes === '' ? shown : `${introducer}${codes}m${shown}${introducer}0m`;
-  }
-  return encoded;
-}
-
-/** The parameters of Select Graphic Rendition for a style; empty for a plain one. */
-export function encodeStyle(style: Style, depth: ColourDepth): string {
+/** Empty for a plain style. */
+export function styleCodes(style: Style, depth: ColourDepth): string {
   const codes: (string | number)[] = [];
   if (style.isBold) codes.push(1);
   if (style.isDim) codes.push(2);
