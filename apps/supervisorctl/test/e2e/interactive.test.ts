@@ -8,7 +8,10 @@ const ctrlC = '\x03';
 const ctrlD = '\x04';
 const up = '\x1b[A';
 
-describe.skipIf(!hasTerminal)('at a terminal', () => {
+// Generous, because a busy machine may take seconds to start a program.
+const timeout = 60_000;
+
+describe.skipIf(!hasTerminal)('at a terminal', { timeout }, () => {
   let daemon: FakeDaemon;
   let terminal: Terminal | undefined;
 
@@ -19,7 +22,9 @@ describe.skipIf(!hasTerminal)('at a terminal', () => {
     await daemon.start();
   });
 
-  afterEach(() => {
+  afterEach(({ task }) => {
+    if (task.result?.state === 'fail')
+      process.stderr.write(`The screen was:\n${terminal?.screen}\n`);
     terminal?.close();
     daemon.stop();
   });

@@ -3,7 +3,10 @@ import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { FakeDaemon } from './fake-daemon.ts';
 
-describe('the program', () => {
+// Generous, because a busy machine may take seconds to start a program.
+const timeout = 60_000;
+
+describe('the program', { timeout }, () => {
   let daemon: FakeDaemon;
 
   beforeEach(async () => {
