@@ -45,6 +45,14 @@ describe('a signal that somebody asks for', () => {
   });
 });
 
+test('an UNKNOWN process is not signalled again', () => {
+  const { process, spawner } = runningProcess();
+  spawner.last.signalOutcome = refused;
+  process.stop();
+  expect(process.signal(1).kind).toBe('not-running');
+  expect(spawner.last.signals).toHaveLength(1);
+});
+
 describe('a stop signal', () => {
   test('that comes too late leaves it STOPPING until it is reaped', () => {
     const { process, spawner, news } = runningProcess();
@@ -98,6 +106,16 @@ describe('writing to the stdin of a process', () => {
     const { process, spawner } = runningProcess();
     spawner.last.hasClosedStdin = true;
     expect(process.writeStdin(Buffer.from('x'))).toBe('closed');
+  });
+
+  test('is refused from the moment its exit is announced', () => {
+    const supervised = runningProcess({ autorestart: false });
+    const { process, spawner } = supervised;
+    const outcomes: string[] = [];
+    supervised.onTransition = () => outcomes.push(process.writeStdin(Buffer.from('x')));
+    spawner.last.exit(0);
+    expect(outcomes).toEqual(['not-running']);
+    expect(spawner.last.stdin).toEqual([]);
   });
 
   test('is refused without a child and while it is being stopped', () => {
