@@ -17,11 +17,14 @@ export function inetAddress(address: Uint8Array, port: number): Uint8Array {
   return bytes;
 }
 
-/** `struct sockaddr_un`; `null` when the path is too long for one. */
+/**
+ * `struct sockaddr_un`; `null` when the path is too long for one. A path that begins with a NUL is a name of
+ * Linux's abstract namespace: it ends with the address, and a NUL behind it would be part of it.
+ */
 export function unixAddress(path: string): Uint8Array | null {
   const pathBytes = Buffer.from(path);
   if (pathBytes.length >= UNIX_PATH_BYTES) return null;
-  const bytes = Buffer.alloc(2 + pathBytes.length + 1);
+  const bytes = Buffer.alloc(2 + pathBytes.length + (path.startsWith('\0') ? 0 : 1));
   writeFamily(bytes, AF_UNIX);
   bytes.set(pathBytes, 2);
   return bytes;

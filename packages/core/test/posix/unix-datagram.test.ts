@@ -24,7 +24,8 @@ function receiver(path: string) {
     },
     close: () => {
       libc.close(fd);
-      rmSync(path);
+      // An abstract name is gone with its socket.
+      if (!path.startsWith('\0')) rmSync(path);
     },
   };
 }
@@ -41,6 +42,16 @@ describe('UnixDatagram', () => {
       log.close();
     }
     datagram.close();
+  });
+
+  it.runIf(process.platform === 'linux')('reaches names of the abstract namespace', () => {
+    const name = `\0sv-datagram-${process.pid}`;
+    const manager = receiver(name);
+    const datagram = new UnixDatagram(libc, name);
+    datagram.send(Buffer.from('READY=1'));
+    expect(manager.receive()).toBe('READY=1');
+    datagram.close();
+    manager.close();
   });
 
   it.each([
