@@ -31,6 +31,7 @@ import { createFcgiSocket } from './host/fcgi-socket.ts';
 import { type Pidfile, refuseSecondDaemon, writePidfile } from './host/pidfile.ts';
 import { dropPrivileges, type StartupLine } from './host/privileges.ts';
 import type { Limits } from './host/resource-limits.ts';
+import { type NotifyRequest, notifyAddress, ServiceNotifier } from './host/service-notify.ts';
 import { Life } from './life.ts';
 import { type MainLog, openMainLog } from './main-log.ts';
 import { OpenLogs } from './open-logs.ts';
@@ -55,6 +56,8 @@ export interface DaemonOptions {
   readonly isDaemon: boolean;
   /** Whoever started the daemon may go on: it is up. */
   readonly announceReady: () => void;
+  /** What the service manager wants to be told; null if there is none. */
+  readonly notifyRequest: NotifyRequest | null;
   readonly writeStderr: (line: string) => void;
   /** The system log's socket: `/dev/log`. */
   readonly syslogPath: string;
@@ -80,6 +83,7 @@ class Daemon {
   readonly #serials = new SerialCounter();
   readonly #reaper: Reaper;
   readonly #spawner: PosixSpawner;
+  readonly #notifier: ServiceNotifier | null;
   #mainLog: MainLog | null = null;
   #life: Life | null = null;
   /** What to restart with, once everything is stopped; it was read when the restart was asked for. */
@@ -105,6 +109,7 @@ class Daemon {
       reaper: this.#reaper,
       childrenNofile: options.limits.childrenNofile,
     });
+    this.#notifier = this.#createNotifier();
   }
 
   async run(): Promise<void> {
@@ -118,6 +123,7 @@ class Daemon {
       while (config !== null && !this.#isShutdownRequested) config = await this.#live(config);
     } finally {
       ignoreSignals();
+      this.#notifier?.close();
       clearInterval(keepAlive);
       this.#reaper.stop();
       stopSurviving();
@@ -139,6 +145,7 @@ class Daemon {
       this.#reaper.start();
       const life = await this.#begin(config, mainLog);
       this.#life = life;
+      if (this.#notifier !== null) life.supervisor.observe(this.#notifier);
       try {
         if (this.#isFirstStart && this.#options.isDaemon) {
           daemonize(this.#options.libc, config.supervisord, ({ level, text }) =>
@@ -275,6 +282,20 @@ class Daemon {
     const next = this.#next;
     this.#next = null;
     return next;
+  }
+
+  #createNotifier(): ServiceNotifier | null {
+    const { notifyRequest, libc } = this.#options;
+    if (notifyRequest === null) return null;
+    const { socket, watchdogMs } = notifyRequest;
+    return new ServiceNotifier({
+      sender: new UnixDatagram(libc, notifyAddress(socket)),
+      pid: process.pid,
+      watchdogMs,
+      clock: this.#clock,
+      monotonicUsec: () => process.hrtime.bigint() / 1000n,
+      onFailure: (text) => this.#log('warn', `the service manager at ${socket}: ${text}`),
+    });
   }
 
   /** One sender for all that goes to the system log. */

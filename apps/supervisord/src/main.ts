@@ -28,6 +28,7 @@ import { parseSupervisordArguments, supervisordHelp, UsageError } from './cli-op
 import { runDaemon } from './daemon.ts';
 import { createAccountDatabase } from './host/accounts.ts';
 import { raiseLimits } from './host/resource-limits.ts';
+import { notifyRequest, withoutNotifyVariables } from './host/service-notify.ts';
 import { HttpServerError } from './http/http-server-error.ts';
 import { loadConfiguration } from './load-configuration.ts';
 import { COMPATIBLE_VERSION } from './rpc/self-control.ts';
@@ -66,7 +67,7 @@ async function run(program: string, args: readonly string[], machine: Machine): 
   const users = new Users(libc);
   const accounts = createAccountDatabase(users);
   const foreground = takeReadySignal(libc, process.env);
-  const environment = definedVariables(process.env);
+  const environment = withoutNotifyVariables(definedVariables(process.env));
   const commandLine = parseSupervisordArguments(args, { source, accounts, environment, cwd });
   if (commandLine.kind === 'help' || commandLine.kind === 'version') {
     return print(
@@ -126,6 +127,7 @@ async function runFrom(start: Start): Promise<number> {
       environment,
       isDaemon,
       announceReady: () => foreground?.announceReady(),
+      notifyRequest: notifyRequest(process.env, process.pid),
       writeStderr: (line) => print(2, `${line}\n`),
       syslogPath: machine.syslogPath,
     }),
