@@ -15,7 +15,7 @@ import { textOrUndecodable } from './output-text.ts';
 import type { Verdict } from './result-handler.ts';
 import { parseResultLine, RESULT_LINE_LIMIT_BYTES } from './result-line.ts';
 
-/** One thing a listener did. The states it moved between are in {@link outcomeStates}. */
+/** One thing a listener did. The states it moved between are in `outcomeStates`. */
 export type ListenerOutcome<E> =
   /** It asks for an event. */
   | { readonly kind: 'ready' }

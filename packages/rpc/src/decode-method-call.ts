@@ -12,7 +12,7 @@ import { checkCdataEnds, checkCharacters } from './xml-checks.ts';
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Decodes one method call. A server that decodes many keeps a {@link MethodCallDecoder}.
+ * Decodes one method call. A server that decodes many keeps a `MethodCallDecoder`.
  *
  * @throws MalformedCall with code `UNMARSHALLABLE` for what is not well-formed or holds an impossible
  * value, `NO_METHOD_NAME` when no method is named. Both are HTTP 400.
