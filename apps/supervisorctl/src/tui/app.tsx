@@ -29,10 +29,7 @@ export function App() {
   useConfigs(state.pane.kind === 'details', state.processes.length);
   useTerminalRequests(state.redraws, state.suspensions);
   // What an action has changed is shown at once, not with the next round.
-  const refresh = useCallback(
-    () => store.dispatch({ kind: 'input', event: { kind: 'key', key: 'f5' } }),
-    [store],
-  );
+  const refresh = useCallback(() => store.dispatch({ kind: 'refresh-wanted' }), [store]);
   useJobs(state.jobs, refresh);
   const rows = useMemo(
     () => visibleRows(state.processes, state.table),

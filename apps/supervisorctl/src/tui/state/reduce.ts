@@ -51,6 +51,8 @@ export function reduce(state: TuiState, action: TuiAction): TuiState {
       return finishJob(state, action);
     case 'reread':
       return askForUpdate(withoutJob(state, action.id), action.changes);
+    case 'refresh-wanted':
+      return { ...state, refreshes: state.refreshes + 1 };
     case 'output':
       return reduceOutput(state, action.text);
     case 'asked':

@@ -41,6 +41,8 @@ export type TuiAction =
       readonly changes: ConfigChanges;
       readonly nowMs: number;
     }
+  /** Something was done: what is shown may be old. */
+  | { readonly kind: 'refresh-wanted' }
   | { readonly kind: 'output'; readonly text: string }
   | {
       readonly kind: 'asked';

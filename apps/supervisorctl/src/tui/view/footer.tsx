@@ -63,7 +63,10 @@ function hintLine(state: TuiState): StyledLine {
   const shown = keyBindings.flatMap(({ keys, hint }) =>
     hint === undefined || keys[0] === undefined ? [] : [[nameKey(keys[0]), hint] as const],
   );
-  return hints(shown);
+  // On a narrow screen the end is cut off; the way to all others must not be.
+  const isFirst = ([, hint]: readonly [string, string]): boolean =>
+    hint === 'help' || hint === 'quit';
+  return hints([...shown.filter(isFirst), ...shown.filter((pair) => !isFirst(pair))]);
 }
 
 function hints(pairs: readonly (readonly [key: string, hint: string])[]): StyledLine {

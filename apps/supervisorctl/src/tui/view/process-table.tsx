@@ -39,7 +39,10 @@ export function ProcessTable({ state, rows, width, height }: ProcessTableProps) 
 }
 
 function longestName(processes: readonly TrackedProcess[]): number {
-  return processes.reduce((longest, { info }) => Math.max(longest, displayWidth(info.name)), 0);
+  return processes.reduce(
+    (longest, { info }) => Math.max(longest, displayWidth(info.name), displayWidth(info.group) - 2),
+    0,
+  );
 }
 
 function cursorLook(isCursor: boolean, focus: TuiState['focus']): Style | undefined {

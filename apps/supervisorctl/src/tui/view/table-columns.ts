@@ -70,7 +70,7 @@ export interface TableShape {
 /** What is before the name: cursor mark, selection mark, tree. */
 export const marginWidth = 2;
 const gap = 1;
-const narrowestName = 16;
+const narrowestName = 12;
 const widestName = 48;
 
 /** Columns for what the daemon does not tell are not there at all. */

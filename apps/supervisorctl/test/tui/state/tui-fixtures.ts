@@ -1,0 +1,56 @@
+/** States of the dashboard for tests: processes, what happened to it, keys pressed. */
+import { PROCESS_STATE_CODES, type ProcessInfo, type ProcessUsage } from '@sv/rpc';
+import { reduce } from '../../../src/tui/state/reduce.ts';
+import type { TuiAction } from '../../../src/tui/state/tui-action.ts';
+import { initialState, type TuiState } from '../../../src/tui/state/tui-state.ts';
+
+export function processInfo(namespec: string, fields: Partial<ProcessInfo> = {}): ProcessInfo {
+  const [group = '', name = group] = namespec.split(':');
+  const statename = fields.statename ?? 'RUNNING';
+  const isUp = ['RUNNING', 'STARTING', 'STOPPING'].includes(statename);
+  return {
+    name,
+    group,
+    start: 1000,
+    stop: isUp ? 0 : 1500,
+    now: 2000,
+    state: PROCESS_STATE_CODES[statename],
+    statename,
+    spawnerr: '',
+    exitstatus: 0,
+    logfile: `/log/${name}`,
+    stdout_logfile: `/log/${name}`,
+    stderr_logfile: '',
+    pid: isUp ? 100 : 0,
+    description: '',
+    ...fields,
+  };
+}
+
+export function refreshed(
+  processes: readonly ProcessInfo[],
+  { usage, atMs = 0 }: { readonly usage?: readonly ProcessUsage[]; readonly atMs?: number } = {},
+): TuiAction {
+  return {
+    kind: 'refreshed',
+    snapshot: { processes, atMs, ...(usage === undefined ? {} : { usage }) },
+    daemon: { identification: 'test', supervisorVersion: '4.2.5', state: 'RUNNING' },
+    nowMs: 2_000_000,
+  };
+}
+
+/** A dashboard that shows these processes. */
+export function showing(...processes: readonly ProcessInfo[]): TuiState {
+  return reduce(initialState, refreshed(processes));
+}
+
+export function press(state: TuiState, ...keys: readonly string[]): TuiState {
+  return keys.reduce(
+    (now, key) => reduce(now, { kind: 'input', event: { kind: 'key', key } }),
+    state,
+  );
+}
+
+export function type(state: TuiState, text: string): TuiState {
+  return press(state, ...[...text].map((character) => (character === ' ' ? 'space' : character)));
+}
