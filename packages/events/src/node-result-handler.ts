@@ -5,12 +5,17 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { EventsError } from './events-error.ts';
 import { defaultResultHandler, type ResultHandler } from './result-handler.ts';
-import { parseResultHandlerReference } from './result-handler-reference.ts';
+import {
+  parseResultHandlerReference,
+  type ResultHandlerReference,
+} from './result-handler-reference.ts';
 import { createStdoutForwarder } from './stdout-forwarder.ts';
 
 export interface ResultHandlerEnvironment {
   /** Where relative paths and `node_modules` are looked up: the folder of the configuration file. */
   readonly directory: string;
+  /** The section that names the handler, `eventlistener:x`, for messages. */
+  readonly section?: string;
   /** Writes to the daemon's stdout, for the stdout forwarder. */
   readonly print: (text: string) => void;
 }
@@ -23,36 +28,44 @@ export async function loadResultHandler(
   text: string,
   environment: ResultHandlerEnvironment,
 ): Promise<ResultHandler> {
-  const reference = parseResultHandlerReference(text);
+  try {
+    return await load(parseResultHandlerReference(text), environment);
+  } catch (error) {
+    // Supervisor's words, with the reason that its later versions add.
+    const place = environment.section === undefined ? '' : ` within [${environment.section}]`;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new EventsError(
+      'unresolved-result-handler',
+      `${text.trim()} cannot be resolved${place}: ${reason}`,
+      { cause: error },
+    );
+  }
+}
+
+async function load(
+  reference: ResultHandlerReference,
+  { directory, print }: ResultHandlerEnvironment,
+): Promise<ResultHandler> {
   switch (reference.kind) {
     case 'default':
       return defaultResultHandler;
     case 'stdout-forwarder':
-      return createStdoutForwarder(environment.print);
+      return createStdoutForwarder(print);
     case 'module':
-      return importHandler(text, reference.specifier, reference.exportName, environment.directory);
+      return importHandler(reference.specifier, reference.exportName, directory);
   }
 }
 
 async function importHandler(
-  text: string,
   specifier: string,
   exportName: string,
   directory: string,
 ): Promise<ResultHandler> {
-  const exports = await importModule(text, locate(specifier, directory));
+  const exports: Record<string, unknown> = await import(locate(specifier, directory));
   const handler = exports[exportName];
   if (typeof handler === 'function') return handler as ResultHandler;
   const found = exportName in exports ? `a ${typeof handler}` : Object.keys(exports).join(', ');
-  throw unresolved(text, `expected ${exportName} to be an exported function, found ${found}`);
-}
-
-async function importModule(text: string, url: string): Promise<Record<string, unknown>> {
-  try {
-    return await import(url);
-  } catch (error) {
-    throw unresolved(text, error instanceof Error ? error.message : String(error), error);
-  }
+  throw new TypeError(`expected ${exportName} to be an exported function, found ${found}`);
 }
 
 /** What to import: a path as a URL, a package from the configuration's point of view. */
@@ -67,10 +80,4 @@ function locate(specifier: string, directory: string): string {
     // Not there, or for `import` only, which `require` cannot see: importing it says what is wrong.
     return specifier;
   }
-}
-
-function unresolved(text: string, reason: string, cause?: unknown): EventsError {
-  return new EventsError('unresolved-result-handler', `${text} cannot be resolved: ${reason}`, {
-    cause,
-  });
 }

@@ -33,7 +33,7 @@ export function parseResultHandlerReference(text: string): ResultHandlerReferenc
   if (colon === -1 || specifier === '' || exportName === '') {
     throw new EventsError(
       'unresolved-result-handler',
-      `${reference} cannot be resolved: expected module:export, like ./handler.mjs:onResult`,
+      `expected module:export, like ./handler.mjs:onResult, found ${JSON.stringify(reference)}`,
     );
   }
   return { kind: 'module', specifier, exportName };

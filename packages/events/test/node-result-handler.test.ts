@@ -51,6 +51,16 @@ describe('result_handler', () => {
   });
 });
 
+it('a refusal names the section, where it is known', async () => {
+  const environment = { directory, print: () => undefined, section: 'eventlistener:l' };
+  await expect(loadResultHandler('handler', environment)).rejects.toMatchObject({
+    code: 'unresolved-result-handler',
+    message: expect.stringMatching(
+      /^handler cannot be resolved within \[eventlistener:l\]: expected module:export/,
+    ),
+  });
+});
+
 describe('supervisor_stdout:event_handler', () => {
   it('prints each line of the payload behind its process and channel', async () => {
     const printed: string[] = [];
