@@ -16,7 +16,8 @@ export async function loadResultHandlers(
   for (const group of groups) {
     if (group.type !== 'eventlistener') continue;
     const print = (text: string) => process.stdout.write(text);
-    handlers.set(group.name, await loadResultHandler(group.resultHandler, { directory, print }));
+    const environment = { directory, print, section: `eventlistener:${group.name}` };
+    handlers.set(group.name, await loadResultHandler(group.resultHandler, environment));
   }
   return handlers;
 }
