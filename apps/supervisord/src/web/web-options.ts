@@ -6,7 +6,7 @@ import type { ProcessLogs } from '../process-logs.ts';
 
 export interface WebOptions {
   readonly supervisor: Supervisor;
-  readonly logsOf: (process: SubprocessRunner) => ProcessLogs;
+  readonly logsOf: (process: SubprocessRunner) => Pick<ProcessLogs, 'paths' | 'removed' | 'clear'>;
   readonly fileSystem: FileSystem;
   readonly follower: LogFollower;
   /** The daemon's own log; null where it is no file. */
