@@ -24,7 +24,9 @@ export function createFrameStream(terminal: Terminal): FrameStream {
   const book = new LineBook();
   let last: readonly ScreenRow[] = [];
   const draw = (): void => {
-    const bytes = diff.update(last, terminal.size.columns);
+    const { columns, rows } = terminal.size;
+    // A screen that has just become smaller is drawn before there is a frame for it.
+    const bytes = diff.update(last.slice(0, rows), columns);
     if (bytes !== '') terminal.write(bytes);
   };
   const stream = {

@@ -1,0 +1,99 @@
+/** A daemon for the dashboard, without a network: it answers a multicall and keeps what was asked. */
+import { type LogStream, type ProcessInfo, RpcFault, TransportError } from '@sv/rpc';
+import type { DashboardClient } from '../../src/tui/shell/dashboard-client.ts';
+import { processInfo } from './state/tui-fixtures.ts';
+
+export class FakeDaemonClient implements DashboardClient {
+  processes: ProcessInfo[] = [];
+  /** Whether it is ours; Supervisor's own has no `sv.*`. */
+  isOurs = true;
+  isGone = false;
+  /** Method and first parameter of every call but refreshes. */
+  readonly calls: string[] = [];
+  refreshes = 0;
+  /** Chunks that streams of logs give, by path, before they stay open. */
+  readonly logs = new Map<string, string>();
+  readonly history = new Map<string, string>();
+  readonly supervisor: DashboardClient['supervisor'];
+
+  constructor() {
+    const methods = {
+      startProcess: async (name: string) => this.#change(name, 'RUNNING'),
+      stopProcess: async (name: string) => this.#change(name, 'STOPPED'),
+      readProcessStdoutLog: async (name: string) => this.history.get(name) ?? '',
+      readLog: async () => this.history.get('main') ?? '',
+      getAllConfigInfo: async () => [],
+      getVersion: async () => '3.0',
+      getPID: async () => 4242,
+      reloadConfig: async () => {
+        this.calls.push('reloadConfig');
+        return [[['fresh'], [], []]];
+      },
+      addProcessGroup: async (name: string) => {
+        this.calls.push(`addProcessGroup ${name}`);
+        return true;
+      },
+    };
+    // A test that needs another method fails with its name.
+    this.supervisor = methods as unknown as DashboardClient['supervisor'];
+  }
+
+  async call(method: string): Promise<never> {
+    if (this.isGone) throw new TransportError('ECONNREFUSED', 'unix:///fake');
+    if (method !== 'system.multicall') throw new Error(`unexpected call ${method}`);
+    this.refreshes += 1;
+    const own = this.isOurs
+      ? [
+          '0.1.0',
+          this.processes.map(({ group, name, pid }) => ({
+            group,
+            name,
+            pid,
+            cpu_seconds: 1,
+            rss_bytes: 2_097_152,
+          })),
+        ]
+      : [
+          { faultCode: 1, faultString: 'UNKNOWN_METHOD' },
+          { faultCode: 1, faultString: 'UNKNOWN_METHOD' },
+        ];
+    return [
+      this.processes,
+      { statecode: 1, statename: 'RUNNING' },
+      'fake',
+      '4.2.5',
+      ...own,
+    ] as never;
+  }
+
+  async stream(path: string, options: { readonly signal?: AbortSignal } = {}): Promise<LogStream> {
+    const text = this.logs.get(path);
+    if (text === undefined)
+      return { status: 404, reasonPhrase: 'Not Found', chunks: open([], undefined) };
+    return { status: 200, reasonPhrase: 'OK', chunks: open([Buffer.from(text)], options.signal) };
+  }
+
+  close(): void {
+    this.calls.push('close');
+  }
+
+  #change(name: string, statename: ProcessInfo['statename']): true {
+    this.calls.push(`${statename === 'RUNNING' ? 'start' : 'stop'} ${name}`);
+    if (!this.processes.some((info) => info.name === name)) throw new RpcFault('BAD_NAME', name);
+    this.processes = this.processes.map((info) =>
+      info.name === name ? processInfo(`${info.group}:${info.name}`, { statename }) : info,
+    );
+    return true;
+  }
+}
+
+async function* open(
+  chunks: readonly Uint8Array[],
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array> {
+  yield* chunks;
+  await new Promise<void>((resolve) => {
+    if (signal === undefined) resolve();
+    else signal.addEventListener('abort', () => resolve());
+  });
+}
