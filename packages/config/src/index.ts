@@ -1,5 +1,6 @@
 /** Supervisor's configuration: read it, judge it, compare it, print it. */
 export type { AccountDatabase, GroupAccount, UserAccount } from './account-database.ts';
+export { compareCodePoints } from './code-point-order.ts';
 export { ConfigError } from './config-error.ts';
 export type { ConfigFinding, ConfigFindingCode, FindingPlace } from './config-finding.ts';
 export { configJsonSchema } from './config-json-schema.ts';

@@ -1,11 +1,11 @@
 /** The configuration last read, process by process, as `getAllConfigInfo` gives it. */
-import type { GroupConfig, ProcessConfig } from '@sv/config';
+import { compareCodePoints, type GroupConfig, type ProcessConfig } from '@sv/config';
 import type { ConfigInfo } from '@sv/rpc';
 
 /** Where a stream of an active process really goes, so that an AUTO log shows its path. */
 export type ActiveLogPath = (process: ProcessConfig, channel: 'stdout' | 'stderr') => string | null;
 
-/** Sorted by process name; groups are no part of the order. */
+/** Sorted by process name alone: of two with the same name, that of the earlier group comes first. */
 export function describeConfig(
   groups: readonly GroupConfig[],
   isActive: (group: string) => boolean,
@@ -13,7 +13,7 @@ export function describeConfig(
 ): readonly ConfigInfo[] {
   return groups
     .flatMap((group) => group.programs.map((process) => ({ group, process })))
-    .sort((a, b) => (a.process.name < b.process.name ? -1 : 1))
+    .sort((a, b) => compareCodePoints(a.process.name, b.process.name))
     .map(({ group, process }) => toConfigInfo(group, process, isActive(group.name), activeLogPath));
 }
 

@@ -37,7 +37,7 @@ export function createProcessControl(supervisor: Supervisor): ProcessControl {
     );
   const stopMany = (processes: readonly SubprocessRunner[], wait: boolean) =>
     requestOfMany(
-      processes.filter((process) => isRunningState(process.state)),
+      processes.filter((process) => process.isStoppable),
       (process, namespec) => stop(process, namespec, wait),
     );
   const signalMany = (processes: readonly SubprocessRunner[], signal: string) =>
@@ -124,7 +124,7 @@ function answerStart(outcome: StartOutcome, namespec: string): true {
 }
 
 function stop(process: SubprocessRunner, namespec: string, wait: boolean): true | Promise<true> {
-  if (!isRunningState(process.state)) throw new RpcFault('NOT_RUNNING', namespec);
+  if (!process.isStoppable) throw new RpcFault('NOT_RUNNING', namespec);
   process.stop();
   const { subprocess } = process;
   if (subprocess.state === 'UNKNOWN') throw new RpcFault('FAILED', subprocess.problem);

@@ -1,4 +1,5 @@
 /** What clients are told about processes: `getProcessInfo` and `getAllProcessInfo`. */
+import { compareCodePoints } from '@sv/config';
 import type { SubprocessRunner, Supervisor } from '@sv/core';
 import { PROCESS_STATE_CODES, type ProcessInfo, type SupervisorApi } from '@sv/rpc';
 import { findProcess } from './find-process.ts';
@@ -41,11 +42,9 @@ export function createProcessInfo({
 }
 
 function byGroupThenName(a: SubprocessRunner, b: SubprocessRunner): number {
-  return compare(a.spec.group, b.spec.group) || compare(a.spec.name, b.spec.name);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return (
+    compareCodePoints(a.spec.group, b.spec.group) || compareCodePoints(a.spec.name, b.spec.name)
+  );
 }
 
 function toProcessInfo(process: SubprocessRunner, logs: LogPaths, nowMs: number): ProcessInfo {

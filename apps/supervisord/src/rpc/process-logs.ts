@@ -30,7 +30,10 @@ export function createProcessLogMethods(options: ProcessLogMethodsOptions): LogM
   const { supervisor, fileSystem, mainLog, logsOf } = options;
   const path = (name: string, channel: Channel) =>
     logsOf(findProcess(supervisor, name)).paths[channel];
-  const read = (path: string | undefined, offset: number, length: number): string => {
+  const read = (path: string | null, offset: number, length: number): string => {
+    // A log that is not there wins over numbers that make no sense.
+    if (path === null || path === '') throw new RpcFault('NO_FILE');
+    if (!exists(fileSystem, path)) throw new RpcFault('NO_FILE', path);
     try {
       return readLog({ fileSystem, path, offset, length });
     } catch (error) {
@@ -51,11 +54,9 @@ export function createProcessLogMethods(options: ProcessLogMethodsOptions): LogM
   };
 
   return {
-    readLog: (offset, length) => read(mainLog.path ?? undefined, offset, length),
+    readLog: (offset, length) => read(mainLog.path, offset, length),
     clearLog() {
-      if (mainLog.path === null || fileSystem.stat(mainLog.path) === undefined) {
-        throw new RpcFault('NO_FILE');
-      }
+      if (mainLog.path === null || !exists(fileSystem, mainLog.path)) throw new RpcFault('NO_FILE');
       try {
         mainLog.logger.clear();
       } catch {
@@ -70,6 +71,15 @@ export function createProcessLogMethods(options: ProcessLogMethodsOptions): LogM
     clearProcessLogs: (name) => clear(findProcess(supervisor, name), name),
     clearAllProcessLogs: () => requestOfMany(supervisor.processesByPriority, clear),
   };
+}
+
+/** What cannot even be looked at counts as absent, as it does in Supervisor. */
+function exists(fileSystem: FileSystem, path: string): boolean {
+  try {
+    return fileSystem.stat(path) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 const FAULTS: Readonly<Record<string, FaultSymbol>> = {
