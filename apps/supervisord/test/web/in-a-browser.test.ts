@@ -152,6 +152,17 @@ describe.skipIf(!hasChromium)(`in a browser${withoutChromium}`, () => {
     await state(one.page, 'watched').getByText('stopped').waitFor();
   });
 
+  test('a page survives the restart of the daemon, and can act after it', async () => {
+    const own = await startWebDaemon(programs);
+    onTestFinished(() => own.stop());
+    const { page } = await open('', own);
+    const life = await page.locator('body').getAttribute('data-life');
+    own.daemon.signal('SIGHUP');
+    await page.locator(`body:not([data-life="${life}"]) #live.on`).waitFor();
+    await button(page, 'Start idle').click();
+    await hasText(page, '.status_msg.ok', 'Process idle started');
+  });
+
   test('the focus stays where the work is', async () => {
     const { page } = await open();
     await button(page, 'Start focused').focus();
