@@ -9,7 +9,7 @@ import { type FakeChild, FakeFileProbe, FakeSpawner, ManualClock } from '@sv/cor
 import { EventBus, SerialCounter, type SupervisorEvent } from '@sv/events';
 import { Logger } from '@sv/logging';
 import { FixedLocalTime, ManualLogClock, MemoryFileSystem } from '@sv/logging/testing';
-import { type Dispatcher, RpcFault, type RpcValue } from '@sv/rpc';
+import { type Dispatcher, type ReceivedValue, RpcFault } from '@sv/rpc';
 import { ConfiguredGroups } from '../../src/configured-groups.ts';
 import { GroupFactory } from '../../src/group-factory.ts';
 import { ListenerPools } from '../../src/listener-pools.ts';
@@ -127,12 +127,12 @@ export class DaemonInMemory {
   }
 
   /** The answer; rejects with the fault. A waiting call has subscribed when this returns. */
-  async call(method: string, ...params: RpcValue[]): Promise<unknown> {
+  async call(method: string, ...params: ReceivedValue[]): Promise<unknown> {
     return await this.#dispatcher.dispatch({ method: `supervisor.${method}`, params });
   }
 
   /** The text of the fault, or the answer, which is a failed test. */
-  async faultOf(method: string, ...params: RpcValue[]): Promise<unknown> {
+  async faultOf(method: string, ...params: ReceivedValue[]): Promise<unknown> {
     return await this.call(method, ...params).catch((error: unknown) => {
       if (error instanceof RpcFault) return error.faultString;
       throw error;

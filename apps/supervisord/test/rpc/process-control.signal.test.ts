@@ -75,7 +75,7 @@ describe('signalProcess', () => {
 
   it('fails when the signal cannot be sent', async () => {
     const daemon = await started('web');
-    daemon.child('web').signalOutcome = { kind: 'failed', errno: 1, message: 'no' };
+    daemon.child('web').signalOutcome = { kind: 'failed', errno: 'EPERM', message: 'no' };
     expect(await daemon.faultOf('signalProcess', 'web', 'HUP')).toMatch(
       /^FAILED: unknown problem sending sig web \(\d+\):/,
     );

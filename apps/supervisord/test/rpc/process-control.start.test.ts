@@ -95,7 +95,7 @@ describe('startProcess', () => {
     await daemon.call('startProcess', 'web', false);
     daemon.child('web').signalOutcome = {
       kind: 'failed',
-      errno: 1,
+      errno: 'EPERM',
       message: 'Operation not permitted',
     };
     await daemon.faultOf('stopProcess', 'web');

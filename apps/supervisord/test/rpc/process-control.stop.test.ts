@@ -89,7 +89,7 @@ describe('stopProcess', () => {
     await daemon.call('startProcess', 'web');
     daemon.child('web').signalOutcome = {
       kind: 'failed',
-      errno: 1,
+      errno: 'EPERM',
       message: 'Operation not permitted',
     };
     expect(await daemon.faultOf('stopProcess', 'web')).toMatch(
@@ -138,7 +138,7 @@ describe('stopping many', () => {
   it('reports a failure beside the successes', async () => {
     const daemon = new DaemonInMemory(group);
     await daemon.call('startAllProcesses');
-    daemon.child('b').signalOutcome = { kind: 'failed', errno: 1, message: 'no' };
+    daemon.child('b').signalOutcome = { kind: 'failed', errno: 'EPERM', message: 'no' };
     expect(await daemon.call('stopProcessGroup', 'g', false)).toMatchObject([
       { name: 'a', status: 80 },
       { name: 'b', status: 30, description: expect.stringMatching(/^FAILED: unknown problem/) },
