@@ -248,7 +248,7 @@ function withoutTime(line: string): string {
  * has ended: reaping it is the business of whatever is pid 1.
  */
 export async function gone(pid: number): Promise<void> {
-  while (isAlive(pid)) await new Promise((resolve) => setImmediate(resolve));
+  while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 /** The pids of a process's children. */

@@ -15,7 +15,7 @@ describe.skipIf(!hasDebianSupervisor)(
         liveThrough(debianSupervisord),
         liveThrough(ourSupervisord),
       ]);
-    });
+    }, 120_000);
 
     it.each(['daemon', ...subjects])('has the same lines about %s', (subject) => {
       const expected = storiesOf(theirs, 'Supervisor')[subject];

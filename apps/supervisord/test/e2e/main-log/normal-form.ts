@@ -56,10 +56,11 @@ export function isMeant(
   return (by === who || by === 'both') && pattern.test(line);
 }
 
-/** The report is repeated every three seconds, with whoever is left by then. */
+/** Reports are repeated every two or three seconds, with whoever is left by then. */
 function withoutRepeatedReports(lines: readonly string[]): readonly string[] {
   let isWaiting = false;
-  return lines.filter((line) => {
+  return lines.filter((line, index) => {
+    if (/ to stop$/.test(line) && line === lines[index - 1]) return false;
     const isReport = /^INFO waiting for .* to die$/.test(line);
     const isRepeated = isReport && isWaiting;
     isWaiting = isReport || (isWaiting && !line.includes('supervisord started'));

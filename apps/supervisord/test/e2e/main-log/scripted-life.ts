@@ -213,6 +213,7 @@ async function rereads(daemon: RunningDaemon): Promise<void> {
   daemon.writeConfig({ supervisord, programs: programs + added });
   await supervisor.reloadConfig();
   await supervisor.addProcessGroup('added');
+  await daemon.logged(/success: added/);
   await daemon.fileWith('added', 'ready');
   await supervisor.stopProcess('added');
   await supervisor.removeProcessGroup('added');
