@@ -4,7 +4,7 @@
  */
 import { useEffect } from 'react';
 import { mainLogPath, processLogPath } from '../../follow-log.ts';
-import { withoutOverlap } from '../state/join-history.ts';
+import { restoreSequences, withoutOverlap } from '../state/join-history.ts';
 import type { LogSource } from '../state/tui-state.ts';
 import { type Dashboard, useDashboard } from './dashboard-context.ts';
 
@@ -61,7 +61,7 @@ async function follow(
   const history = await readHistory(dashboard, source);
   const { status, chunks } = await client.stream(path, { signal });
   if (status !== 200) return status === 404 ? 'no log file' : `cannot be read (status ${status})`;
-  store.dispatch({ kind: 'log-started', source, text: history });
+  store.dispatch({ kind: 'log-started', source, text: restoreSequences(history) });
   const decoder = new TextDecoder();
   let isFirst = true;
   let batch = '';
