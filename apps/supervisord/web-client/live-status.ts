@@ -9,17 +9,15 @@ import { ownUrl } from './own-url.ts';
 import { shownProcesses, showProcess } from './process-elements.ts';
 import { reloadPart } from './reload-part.ts';
 import { showCounts } from './show-counts.ts';
-import { showUptimes } from './uptimes.ts';
+import { Uptimes } from './uptimes.ts';
 
-const SECOND_MS = 1000;
+const RETRY_MS = 5000;
 
 export class LiveStatus {
   readonly #messages: Messages;
   readonly #light = document.getElementById('live');
+  readonly #uptimes = new Uptimes();
   #stream: EventSource | undefined;
-  #ticks: ReturnType<typeof setInterval> | undefined;
-  /** How far the daemon's clock is ahead of ours. */
-  #aheadMs = 0;
 
   constructor(messages: Messages) {
     this.#messages = messages;
@@ -42,23 +40,21 @@ export class LiveStatus {
     stream.addEventListener('message', (event) => this.#take(JSON.parse(event.data)));
     stream.addEventListener('error', () => this.#lost());
     this.#stream = stream;
-    this.#ticks = setInterval(() => showUptimes(this.#aheadMs), SECOND_MS);
   }
 
   #close(): void {
     this.#stream?.close();
     this.#stream = undefined;
-    clearInterval(this.#ticks);
+    this.#uptimes.stop();
   }
 
   #lost(): void {
     this.#show('lost', 'Connection lost, trying again …');
-    // What is shown may be untrue by now; it must not go on counting.
-    clearInterval(this.#ticks);
+    this.#uptimes.stop();
     if (this.#stream?.readyState !== EventSource.CLOSED) return;
     // The server refused (it is shutting down, or wants a password): the browser has given up.
     this.#close();
-    setTimeout(() => this.#follow(), 5 * SECOND_MS);
+    setTimeout(() => this.#follow(), RETRY_MS);
   }
 
   #take(message: StatusMessage): void {
@@ -66,9 +62,7 @@ export class LiveStatus {
       location.reload();
       return;
     }
-    this.#aheadMs = message.now - Date.now();
-    clearInterval(this.#ticks);
-    this.#ticks = setInterval(() => showUptimes(this.#aheadMs), SECOND_MS);
+    this.#uptimes.start(message.now);
     if (message.daemon === 'RUNNING') this.#show('on', 'Live');
     else this.#show('lost', 'Shutting down');
     this.#showProcesses(message);

@@ -13,16 +13,18 @@ export interface ShownProcess {
 }
 
 export function shownProcesses(): readonly ShownProcess[] {
-  return [...document.querySelectorAll<HTMLElement>('[data-process]')].map((element) => {
-    const { process = '', state = 'UNKNOWN', pid, started } = element.dataset;
-    return {
-      element,
-      namespec: process,
-      state: state as ProcessView['state'],
-      pid: Number(pid),
-      startedMs: Number(started),
-    };
-  });
+  return [...document.querySelectorAll<HTMLElement>('[data-process]')].map(shownProcess);
+}
+
+export function shownProcess(element: HTMLElement): ShownProcess {
+  const { process = '', state = 'UNKNOWN', pid, started } = element.dataset;
+  return {
+    element,
+    namespec: process,
+    state: state as ProcessView['state'],
+    pid: Number(pid),
+    startedMs: Number(started),
+  };
 }
 
 export function showProcess(element: HTMLElement, process: ProcessView): void {

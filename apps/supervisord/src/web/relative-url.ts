@@ -3,9 +3,15 @@
  * that ends TLS. Pure.
  */
 
-/** One component of a URL, percent-encoded; text that is no valid Unicode does not throw. */
+/**
+ * One component of a URL, percent-encoded as Python does it: `encodeURIComponent` leaves five
+ * characters that RFC 3986 reserves. Text that is no valid Unicode does not throw.
+ */
 export function encodeComponent(text: string): string {
-  return encodeURIComponent(Buffer.from(text).toString());
+  return encodeURIComponent(Buffer.from(text).toString()).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 /** A page with parameters; those that are empty or undefined are left out. */

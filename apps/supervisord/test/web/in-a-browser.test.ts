@@ -42,7 +42,7 @@ autostart=false
 command=/does/not/exist
 autostart=false
 [program:logger]
-command=/bin/sh -c 'echo first; while read line; do echo "$line"; echo "error $line" >&2; done'
+command=/bin/sh -c 'echo first; echo trouble >&2; exec sleep 1000'
 startsecs=0
 [program:pair]
 process_name=%(program_name)s_%(process_num)d
@@ -163,6 +163,21 @@ describe.skipIf(!hasChromium)(`in a browser${withoutChromium}`, () => {
     await hasText(page, '.status_msg.ok', 'Process idle started');
   });
 
+  test('with a password everything works, also where it is in the address', async () => {
+    const own = await startWebDaemon(programs, 'username=user\npassword=secret');
+    onTestFinished(() => own.stop());
+    const { page, problems } = await newPage(browser);
+    await page.goto(own.url.replace('http://', 'http://user:secret@'));
+    await page.locator('#live.on').waitFor();
+    await button(page, 'Start idle').click();
+    await hasText(page, '.status_msg.ok', 'Process idle started');
+    await state(page, 'idle').getByText('running').waitFor();
+    await page.goto(`${own.url}tail.html?processname=idle&follow=1`);
+    await page.locator('#live.on').waitFor();
+    await hasText(page, '#log', 'hello <b>world</b>');
+    expect(problems).toEqual([]);
+  });
+
   test('the focus stays where the work is', async () => {
     const { page } = await open();
     await button(page, 'Start focused').focus();
@@ -203,7 +218,7 @@ describe.skipIf(!hasChromium)(`in a browser${withoutChromium}`, () => {
     await row(page, 'missing').waitFor();
   });
 
-  test('a log is followed line by line, on both channels, and searched', async () => {
+  test('a log is followed as it grows, on both channels, and searched', async () => {
     const { page, problems } = await open('tail.html?processname=logger&channel=stdout&follow=1');
     await hasText(page, '#log', 'first');
     // There is no RPC here: the program is spoken to through a page of its own.
@@ -226,10 +241,11 @@ describe.skipIf(!hasChromium)(`in a browser${withoutChromium}`, () => {
     await page.locator('#live').waitFor({ state: 'hidden' });
     await page.getByRole('link', { name: 'stderr', exact: true }).click();
     await page.waitForURL(/channel=stderr/);
+    await hasText(page, '#log', /trouble\s*trouble/);
     expect(problems).toEqual([]);
   });
 
-  test('clearing a log is asked for and confirmed; what was followed begins anew', async () => {
+  test('clearing a log is asked for first, and confirmed', async () => {
     const { page } = await open('tail.html?processname=steady&follow=1');
     await hasText(page, '#log', 'ready');
     await button(page, 'Clear Log').click();
