@@ -1,7 +1,7 @@
 /** What has happened lately: derived from two refreshes, or told by an action. */
 import { neutralise } from '../text/neutralise.ts';
 import { describeLastExit } from './describe-process.ts';
-import type { TrackedProcess } from './tracked-process.ts';
+import { finder, type TrackedProcess } from './tracked-process.ts';
 
 export type Tone = 'good' | 'bad' | 'neutral';
 
@@ -20,20 +20,18 @@ export function compareProcesses(
   next: readonly TrackedProcess[],
   atMs: number,
 ): readonly Happening[] {
-  const known = new Map(previous.map((process) => [process.key, process]));
-  const changes = next.flatMap((process) => {
-    const before = known.get(process.key);
-    known.delete(process.key);
+  const findBefore = finder(previous);
+  const found = new Set<TrackedProcess>();
+  const changes = next.flatMap((process, index) => {
+    const before = findBefore(process.info, index);
+    if (before !== undefined) found.add(before);
     const change =
       before === undefined ? { text: 'added', tone: 'neutral' as const } : compare(before, process);
     return change === undefined ? [] : [{ atMs, namespec: process.namespec, ...change }];
   });
-  const removals = [...known.values()].map(({ namespec }) => ({
-    atMs,
-    namespec,
-    text: 'removed',
-    tone: 'neutral' as const,
-  }));
+  const removals = previous
+    .filter((process) => !found.has(process))
+    .map(({ namespec }) => ({ atMs, namespec, text: 'removed', tone: 'neutral' as const }));
   return [...changes, ...removals];
 }
 

@@ -42,12 +42,32 @@ export function trackProcesses(
   previous: readonly TrackedProcess[],
   { processes, usage, atMs }: Snapshot,
 ): readonly TrackedProcess[] {
-  const known = new Map(previous.map((process) => [process.key, process]));
-  const used = new Map(usage?.map((figures) => [keyOf(figures), figures]));
-  return processes.map((info) => {
-    const key = keyOf(info);
-    return trackProcess(known.get(key), key, info, used.get(key), atMs);
+  const findBefore = finder(previous);
+  const used = new Map(usage?.map((figures) => [figures.pid, figures]));
+  return processes.map((info, index) => {
+    const before = findBefore(info, index);
+    const figures = info.pid === 0 ? undefined : used.get(info.pid);
+    return trackProcess(before, before?.key ?? keyOf(info), info, figures, atMs);
   });
+}
+
+/**
+ * Finds a process of an earlier refresh. Nearly always it is in the same place as then, so the index
+ * over a thousand names is made only when one is not.
+ */
+export function finder(
+  processes: readonly TrackedProcess[],
+): (
+  wanted: { readonly group: string; readonly name: string },
+  index: number,
+) => TrackedProcess | undefined {
+  let byKey: ReadonlyMap<string, TrackedProcess> | undefined;
+  return (wanted, index) => {
+    const here = processes[index]?.info;
+    if (here?.name === wanted.name && here.group === wanted.group) return processes[index];
+    byKey ??= new Map(processes.map((process) => [process.key, process]));
+    return byKey.get(keyOf(wanted));
+  };
 }
 
 function trackProcess(
