@@ -2,19 +2,36 @@
  * The routes of the web pages. Only this table is there from the start: the pages themselves are
  * loaded when somebody opens one, so a daemon nobody looks at pays neither time nor memory for them.
  */
+import type { ServerResponse } from 'node:http';
+import { sendError } from '../http/answer.ts';
 import type { Route, RouteHandler } from '../http/router.ts';
 import type { WebOptions } from './web-options.ts';
 import type { WebSite } from './web-site.ts';
 
 const READ = ['GET', 'HEAD'] as const;
 
+/** Gives the maker of the pages. */
+export type LoadWebSite = () => Promise<(options: WebOptions) => WebSite>;
+
+const importWebSite: LoadWebSite = async () => (await import('./web-site.ts')).createWebSite;
+
 /** Makes the routes for one life of the daemon. */
-export function createWebRoutes(options: WebOptions): readonly Route[] {
+export function createWebRoutes(
+  options: WebOptions,
+  load: LoadWebSite = importWebSite,
+): readonly Route[] {
   let site: Promise<WebSite> | undefined;
   const handler =
     (of: (site: WebSite) => RouteHandler): RouteHandler =>
     async (request, response, path) => {
-      site ??= import('./web-site.ts').then(({ createWebSite }) => createWebSite(options));
+      site ??= load().then((createWebSite) => createWebSite(options));
+      try {
+        await site;
+      } catch (error) {
+        site = undefined;
+        await apologize(response);
+        throw error;
+      }
       await of(await site)(request, response, path);
     };
   const statusPages = ['', 'index.html'];
@@ -84,4 +101,17 @@ export function createWebRoutes(options: WebOptions): readonly Route[] {
       handle: handler(({ serveAsset }) => serveAsset),
     },
   ];
+}
+
+const APOLOGY =
+  'The web pages cannot be loaded. If supervisord was upgraded while it ran, restart it; else its ' +
+  'installation is damaged. The main log says more.';
+
+/** Resolves when it has been sent, so that whoever is told of the error then cuts nothing off. */
+function apologize(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    response.once('close', resolve);
+    sendError(response, 500, { hint: APOLOGY, close: true });
+    if (response.destroyed) resolve();
+  });
 }

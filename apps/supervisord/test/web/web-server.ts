@@ -14,7 +14,7 @@ import {
 } from '@sv/core/testing';
 import { MemoryFileSystem } from '@sv/logging/testing';
 import type { InetServerConfig } from '../../src/http/http-server-config.ts';
-import { createWebRoutes } from '../../src/web/web-routes.ts';
+import { createWebRoutes, type LoadWebSite } from '../../src/web/web-routes.ts';
 import { inetSection, open, type RecordingLog } from '../http/control-sockets.ts';
 import { type ManualLog, manualLog } from '../http/manual-log.ts';
 
@@ -26,6 +26,7 @@ export interface WebServerOptions {
   readonly followed?: string;
   readonly identifier?: string;
   readonly mainLogPath?: string | null;
+  readonly load?: LoadWebSite;
 }
 
 export interface Answer {
@@ -85,25 +86,28 @@ export async function openWeb(options: WebServerOptions = {}): Promise<WebServer
 
   const { port, log } = await open({
     servers: [inetSection(options.server)],
-    routes: createWebRoutes({
-      supervisor,
-      fileSystem,
-      follower: followed.follower,
-      logsOf: ({ spec }) => ({
-        paths: {
-          stdout: `/log/${spec.name}.out`,
-          stderr: spec.redirectStderr ? '' : `/log/${spec.name}.err`,
-        },
-        removed: new AbortController().signal,
-        clear: () => {
-          if (clearFails) throw new Error('EACCES');
-          cleared.push(spec.name);
-        },
-      }),
-      mainLogPath: options.mainLogPath === undefined ? '/log/main' : options.mainLogPath,
-      identifier: () => options.identifier ?? 'supervisor',
-      now: () => clock.now().wallMs,
-    }),
+    routes: createWebRoutes(
+      {
+        supervisor,
+        fileSystem,
+        follower: followed.follower,
+        logsOf: ({ spec }) => ({
+          paths: {
+            stdout: `/log/${spec.name}.out`,
+            stderr: spec.redirectStderr ? '' : `/log/${spec.name}.err`,
+          },
+          removed: new AbortController().signal,
+          clear: () => {
+            if (clearFails) throw new Error('EACCES');
+            cleared.push(spec.name);
+          },
+        }),
+        mainLogPath: options.mainLogPath === undefined ? '/log/main' : options.mainLogPath,
+        identifier: () => options.identifier ?? 'supervisor',
+        now: () => clock.now().wallMs,
+      },
+      options.load,
+    ),
   });
 
   const process = (namespec: string): SubprocessRunner => {
