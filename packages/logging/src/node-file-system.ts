@@ -12,11 +12,11 @@ import {
   renameSync,
   type Stats,
   statSync,
-  truncateSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
 import type { FileKind, FileStat, FileSystem, OpenAppendOptions } from './file-system.ts';
+import { trustedOpen } from './node-trusted-open.ts';
 
 // O_NONBLOCK means nothing for a regular file. libuv adds O_CLOEXEC to every open.
 const APPEND =
@@ -30,7 +30,7 @@ const APPEND =
 export class NodeFileSystem implements FileSystem {
   openAppend(path: string, options: OpenAppendOptions = {}): number {
     const flags = options.truncate === true ? APPEND | constants.O_TRUNC : APPEND;
-    return openSync(path, flags, options.mode ?? 0o666);
+    return trustedOpen(path, flags, options.mode ?? 0o666);
   }
 
   openFifo(path: string): number {
@@ -40,7 +40,7 @@ export class NodeFileSystem implements FileSystem {
 
   openRead(path: string): number {
     // Non-blocking, because opening a FIFO for reading would otherwise wait for a writer.
-    return openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
+    return trustedOpen(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
   }
 
   createExclusive(path: string, mode: number): void {
@@ -75,7 +75,7 @@ export class NodeFileSystem implements FileSystem {
   }
 
   truncate(path: string): void {
-    truncateSync(path, 0);
+    closeSync(trustedOpen(path, constants.O_WRONLY | constants.O_TRUNC));
   }
 
   rename(from: string, to: string): void {

@@ -1,5 +1,5 @@
 /** The pid file: written when the daemon is ready, removed only by the process that wrote it. */
-import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { StartupError } from '../startup-error.ts';
 
 export interface Pidfile {
@@ -8,12 +8,19 @@ export interface Pidfile {
 }
 
 /**
- * Writes `pid` to `path`, overwriting what is there as Supervisor does.
+ * Writes `pid` to `path`, overwriting what is there as Supervisor does; but a symbolic link is refused,
+ * since somebody else may have prepared it to make root overwrite another file.
  *
  * @throws the file system's error; the daemon logs it and goes on without a pid file.
  */
 export function writePidfile(path: string, pid: number): Pidfile {
-  writeFileSync(path, `${pid}\n`);
+  const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW } = constants;
+  const handle = openSync(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o666);
+  try {
+    writeFileSync(handle, `${pid}\n`);
+  } finally {
+    closeSync(handle);
+  }
   return {
     remove() {
       if (readPid(path) !== pid) return;
