@@ -36,7 +36,7 @@ const library = `usr/lib/${NAME}`;
 
 try {
   const apps = packAll(root, folder).filter(({ isApp }) => isApp);
-  const [{ version }] = apps as [{ version: string }];
+  const version = apps[0]?.version ?? '0.0.0'; // The apps are versioned together.
   installApps();
   installPrograms();
   put('packaging/systemd/supervisor.service', 'usr/lib/systemd/system/supervisor.service');
