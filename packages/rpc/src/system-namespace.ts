@@ -95,7 +95,7 @@ function attempt(directory: MethodDirectory, call: ReceivedValue): RpcValue | Pr
 function parseCall(call: ReceivedValue): { method: string; params: readonly ReceivedValue[] } {
   if (!isReceivedStruct(call)) throw new RpcFault('INCORRECT_PARAMETERS', 'expected a struct');
   const { methodName: method, params = [] } = call;
-  if (typeof method !== 'string' || method === '') {
+  if (typeof method !== 'string') {
     throw new RpcFault('INCORRECT_PARAMETERS', 'No methodName');
   }
   if (method === 'system.multicall') {

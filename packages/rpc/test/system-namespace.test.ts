@@ -104,7 +104,7 @@ describe('system.multicall', () => {
     ['a fault', { methodName: 'supervisor.getProcessInfo', params: ['x'] }, 10, 'BAD_NAME: x'],
     ['an unknown method', { methodName: 'x.y' }, 1, 'UNKNOWN_METHOD'],
     ['no name', { params: [] }, 2, 'INCORRECT_PARAMETERS: No methodName'],
-    ['an empty name', { methodName: '' }, 2, 'INCORRECT_PARAMETERS: No methodName'],
+    ['an empty name', { methodName: '' }, 1, 'UNKNOWN_METHOD'],
     ['a name that is none', { methodName: 5 }, 2, 'INCORRECT_PARAMETERS: No methodName'],
     [
       'itself',
