@@ -3,6 +3,8 @@ import { LogView } from './log-view.ts';
 import { ownUrl } from './own-url.ts';
 import { searchLog } from './search-log.ts';
 
+const RETRY_MS = 3000;
+
 export function followLog(): void {
   const element = document.getElementById('log');
   const button = document.querySelector<HTMLButtonElement>('#follow');
@@ -57,21 +59,22 @@ class LogFollower {
     const abort = new AbortController();
     this.#abort = abort;
     this.#follow(abort.signal).then(
-      () => this.#ended(abort, 'The log has ended.'),
-      () => this.#ended(abort, 'The connection was lost.'),
+      (end) => this.#ended(abort, end),
+      () => this.#lost(abort),
     );
   }
 
   /** The stream begins with the end of the log, as the page does, so nothing is missed or doubled. */
-  async #follow(signal: AbortSignal): Promise<void> {
+  async #follow(signal: AbortSignal): Promise<string> {
     const response = await fetch(this.#url, { signal });
-    if (!response.ok || response.body === null) throw new Error(response.statusText);
+    if (!response.ok || response.body === null) return 'There is no log any more.';
     this.#status('Live');
     this.#view.clear();
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       this.#view.append(part.value);
     }
+    return 'The log has ended.';
   }
 
   #ended(abort: AbortController, text: string): void {
@@ -80,6 +83,14 @@ class LogFollower {
     this.#isWanted = false;
     this.#button.ariaPressed = 'false';
     this.#status(text);
+  }
+
+  /** The daemon may be restarting; it is followed again when it is back. */
+  #lost(abort: AbortController): void {
+    if (this.#abort !== abort) return;
+    this.#abort = undefined;
+    this.#status('Connection lost, trying again …');
+    setTimeout(() => this.#update(), RETRY_MS);
   }
 
   #status(text: string): void {

@@ -152,12 +152,16 @@ describe.skipIf(!hasChromium)(`in a browser${withoutChromium}`, () => {
     await state(one.page, 'watched').getByText('stopped').waitFor();
   });
 
-  test('a page survives the restart of the daemon, and can act after it', async () => {
+  test('pages survive the restart of the daemon, and can act after it', async () => {
     const own = await startWebDaemon(programs);
     onTestFinished(() => own.stop());
     const { page } = await open('', own);
+    const { page: log } = await open('tail.html?processname=steady&follow=1', own);
     const life = await page.locator('body').getAttribute('data-life');
+    await hasText(log, '#log', 'ready');
     own.daemon.signal('SIGHUP');
+    await hasText(log, '#live', 'Connection lost');
+    await log.locator('#live.on').waitFor();
     await page.locator(`body:not([data-life="${life}"]) #live.on`).waitFor();
     await button(page, 'Start idle').click();
     await hasText(page, '.status_msg.ok', 'Process idle started');
