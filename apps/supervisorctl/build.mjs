@@ -1,5 +1,5 @@
 // Bundles the client: one file for the classic client, and chunks for what is loaded only when used.
-// The pieces of @sv are part of it; Ink, React and the rest of node_modules stay outside.
+// Everything is part of it, Ink and React as well: as one chunk they load twice as fast as file by file.
 //
 // node build.mjs [OUTDIR]: dist, if not given.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
@@ -28,6 +28,15 @@ const lazyHttp = {
   },
 };
 
+/** Ink loads it only with DEV=true, for its own developers. */
+const withoutDevtools = {
+  name: 'without-devtools',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/devtools\.js$/ }, ({ path }) => ({ path, namespace: 'no-devtools' }));
+    onLoad({ filter: /.*/, namespace: 'no-devtools' }, () => ({ contents: '' }));
+  },
+};
+
 await build({
   absWorkingDir: import.meta.dirname,
   entryPoints: ['src/supervisorctl.ts'],
@@ -37,7 +46,12 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  external: ['ink', 'react', 'react/*'],
   legalComments: 'none',
-  plugins: [lazyHttp],
+  // React decides by it whether to check everything, at several times the cost.
+  define: { 'process.env.NODE_ENV': '"production"' },
+  // Packages written for require() (signal-exit, for Ink) find one here.
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
+  },
+  plugins: [lazyHttp, withoutDevtools],
 });

@@ -23,8 +23,6 @@ export function canShowDashboard(): boolean {
 }
 
 export async function openDashboard(options: OpenDashboardOptions): Promise<ExitCode> {
-  // React decides by it whether to check everything, at several times the cost. No child inherits it.
-  process.env.NODE_ENV ??= 'production';
   const { runDashboard } = await import('./run-dashboard.tsx');
   const { openNodeTerminal } = await import('./terminal/node-terminal.ts');
   const { nodeDashboardClock } = await import('./shell/node-dashboard-clock.ts');
