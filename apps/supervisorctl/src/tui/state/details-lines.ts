@@ -1,9 +1,9 @@
 /** All that is known about one process, or about a group. */
 import type { ConfigInfo } from '@sv/rpc';
 import { fitLeft } from '../text/fit-text.ts';
+import { looks, stateLooks, tones } from '../text/look.ts';
 import { neutralise } from '../text/neutralise.ts';
 import { type Style, type StyledLine, span } from '../text/styled-line.ts';
-import { looks, stateLooks, tones } from '../view/look.ts';
 import {
   describeCondition,
   describeLastExit,

@@ -1,8 +1,8 @@
 /** The list of keys, made of the bindings. */
 import { type KeyBinding, keyBindings } from '../input/key-bindings.ts';
 import { fitLeft } from '../text/fit-text.ts';
+import { looks } from '../text/look.ts';
 import { type StyledLine, span } from '../text/styled-line.ts';
-import { looks } from '../view/look.ts';
 
 const keyNames: Readonly<Record<string, string>> = {
   up: '↑',

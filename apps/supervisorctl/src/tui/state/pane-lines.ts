@@ -1,6 +1,7 @@
 /** What a pane holds, but for logs, from its first line to its last. */
+
+import { looks, tones } from '../text/look.ts';
 import { type StyledLine, span } from '../text/styled-line.ts';
-import { looks, tones } from '../view/look.ts';
 import { currentRow } from './choose-targets.ts';
 import { detailsLines, groupLines } from './details-lines.ts';
 import { formatTime } from './format-time.ts';

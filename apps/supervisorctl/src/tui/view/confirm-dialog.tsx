@@ -3,8 +3,8 @@ import { Box } from 'ink';
 import type { Dialog } from '../state/tui-state.ts';
 import { displayWidth } from '../text/display-width.ts';
 import { fitLeft, truncateText } from '../text/fit-text.ts';
+import { looks, tones } from '../text/look.ts';
 import { type StyledLine, span } from '../text/styled-line.ts';
-import { looks, tones } from './look.ts';
 import { ScreenLines } from './screen-line.tsx';
 
 export interface ConfirmDialogProps {

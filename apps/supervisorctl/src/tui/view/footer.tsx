@@ -6,9 +6,9 @@ import { describeProgress } from '../state/job.ts';
 import type { EditedLine } from '../state/line-editor.ts';
 import type { Prompt, TuiState } from '../state/tui-state.ts';
 import { displayWidth } from '../text/display-width.ts';
+import { looks, tones } from '../text/look.ts';
 import { neutralise } from '../text/neutralise.ts';
 import { type StyledLine, span } from '../text/styled-line.ts';
-import { looks, tones } from './look.ts';
 import { ScreenLine } from './screen-line.tsx';
 
 export function Footer({ state, width }: { readonly state: TuiState; readonly width: number }) {

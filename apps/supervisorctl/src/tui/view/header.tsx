@@ -2,9 +2,9 @@
 import { formatDuration } from '../state/describe-process.ts';
 import type { TuiState } from '../state/tui-state.ts';
 import { displayWidth } from '../text/display-width.ts';
+import { looks, stateLooks } from '../text/look.ts';
 import { neutralise } from '../text/neutralise.ts';
 import { plainText, type Span, type StyledLine, span } from '../text/styled-line.ts';
-import { looks, stateLooks } from './look.ts';
 import { ScreenLine } from './screen-line.tsx';
 
 export function Header({ state, width }: { readonly state: TuiState; readonly width: number }) {

@@ -1,6 +1,7 @@
 /** Marks what was searched for in a line. */
+
+import { looks } from '../text/look.ts';
 import { type Span, type StyledLine, span } from '../text/styled-line.ts';
-import { looks } from './look.ts';
 
 /** Within one span only: a match across two colours is found by the search, but not marked. */
 export function highlight(line: StyledLine, search: string): StyledLine {

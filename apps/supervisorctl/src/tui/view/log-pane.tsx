@@ -3,9 +3,9 @@ import { shownLines } from '../state/log-buffer.ts';
 import { bottomNumber } from '../state/scroll-log.ts';
 import type { LogState } from '../state/tui-state.ts';
 import { wrapLine } from '../text/fit-text.ts';
+import { looks } from '../text/look.ts';
 import { type StyledLine, span } from '../text/styled-line.ts';
 import { highlight } from './highlight.ts';
-import { looks } from './look.ts';
 import { ScreenLines } from './screen-line.tsx';
 
 export function LogPane({

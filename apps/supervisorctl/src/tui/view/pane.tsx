@@ -4,10 +4,10 @@ import { currentRow } from '../state/choose-targets.ts';
 import { paneLines } from '../state/pane-lines.ts';
 import type { LogSource, TuiState } from '../state/tui-state.ts';
 import { displayWidth } from '../text/display-width.ts';
+import { looks } from '../text/look.ts';
 import { neutralise } from '../text/neutralise.ts';
 import { type StyledLine, span } from '../text/styled-line.ts';
 import { LogPane } from './log-pane.tsx';
-import { looks } from './look.ts';
 import { ScreenLine, ScreenLines } from './screen-line.tsx';
 
 export function Pane({

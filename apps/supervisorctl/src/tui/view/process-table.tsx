@@ -7,9 +7,9 @@ import type { TuiState } from '../state/tui-state.ts';
 import type { GroupRow, ProcessRow, Row } from '../state/visible-rows.ts';
 import { displayWidth } from '../text/display-width.ts';
 import { fitLeft, fitRight } from '../text/fit-text.ts';
+import { looks, stateLooks } from '../text/look.ts';
 import { neutralise } from '../text/neutralise.ts';
 import { type Span, type Style, type StyledLine, span } from '../text/styled-line.ts';
-import { looks, stateLooks } from './look.ts';
 import { ScreenLine, ScreenLines } from './screen-line.tsx';
 import { shapeTable, type TableShape } from './table-columns.ts';
 

@@ -1,7 +1,7 @@
 /** What things look like: the 16 colours only, and never colour alone: each state has a glyph. */
 import type { ProcessStateName } from '@sv/rpc';
 import type { Tone } from '../state/happening.ts';
-import type { Style } from '../text/styled-line.ts';
+import type { Style } from './styled-line.ts';
 
 const red = 1;
 const green = 2;
