@@ -35,6 +35,7 @@ import { type NotifyRequest, notifyAddress, ServiceNotifier } from './host/servi
 import { Life } from './life.ts';
 import { type MainLog, openMainLog } from './main-log.ts';
 import { OpenLogs } from './open-logs.ts';
+import { loadRpcInterfaces } from './plugins/load-rpc-interfaces.ts';
 import { loadResultHandlers } from './result-handlers.ts';
 import { obeySignals } from './signals.ts';
 import { surviveErrors } from './survive-errors.ts';
@@ -174,11 +175,15 @@ class Daemon {
 
   async #begin(config: SupervisorConfig, mainLog: MainLog): Promise<Life> {
     const { readConfig, environment, writeStderr } = this.#options;
-    const loadHandlers = (groups: readonly GroupConfig[]) =>
-      loadResultHandlers(groups, dirname(config.path));
+    const directory = dirname(config.path);
+    const loadHandlers = (groups: readonly GroupConfig[]) => loadResultHandlers(groups, directory);
+    const rpcInterfaces = await loadRpcInterfaces(config.rpcinterfaces, directory, (text) =>
+      this.#log('warn', text),
+    );
     return await Life.begin({
       config,
       resultHandlers: await loadHandlers(config.groups),
+      rpcInterfaces,
       host: {
         clock: this.#clock,
         spawner: this.#spawner,

@@ -19,13 +19,19 @@ import { createHttpServers, type HttpServers } from './http/http-servers.ts';
 import { ListenerPools } from './listener-pools.ts';
 import type { MainLog } from './main-log.ts';
 import type { OpenLogs } from './open-logs.ts';
+import type { LoadedRpcInterface } from './plugins/load-rpc-interfaces.ts';
+import { openRpcInterfaces } from './plugins/open-rpc-interfaces.ts';
 import { createDispatcher } from './rpc/create-dispatcher.ts';
+import { createMainInterface } from './rpc/main-interface.ts';
+import type { RpcParts } from './rpc/rpc-parts.ts';
+import { stackOf } from './stack-of.ts';
 import { TickTimer } from './tick-timer.ts';
 import { createWebRoutes } from './web/web-routes.ts';
 
 export interface LifeOptions {
   readonly config: SupervisorConfig;
   readonly resultHandlers: ResultHandlers;
+  readonly rpcInterfaces: readonly LoadedRpcInterface[];
   readonly host: ProcessHost;
   readonly mainLog: MainLog;
   readonly openLogs: OpenLogs;
@@ -53,6 +59,7 @@ export class Life {
   readonly #pools: ListenerPools;
   readonly #ticks: TickTimer;
   readonly #end: (next: 'SHUTDOWN' | 'RESTARTING') => void;
+  readonly #closing = new AbortController();
   #servers: HttpServers | null = null;
 
   private constructor(options: LifeOptions) {
@@ -163,6 +170,7 @@ export class Life {
 
   /** Closes the sockets and lets go of everything that could still wake the daemon. */
   async close(): Promise<void> {
+    this.#closing.abort();
     this.#ticks.stop();
     this.#pools.close();
     await this.#servers?.close();
@@ -196,11 +204,10 @@ export class Life {
   /** A restart that is turned into a shutdown is announced once. */
   #isStopping = false;
 
-  #openServers(): Promise<HttpServers> {
+  async #openServers(): Promise<HttpServers> {
     const { config, mainLog, fileSystem, openLogs, writeStderr } = this.#options;
     const { logger } = mainLog;
-    const dispatcher = createDispatcher({
-      interfaces: config.rpcinterfaces,
+    const parts: RpcParts = {
       supervisor: this.supervisor,
       groups: this.#groups,
       factory: this.#factory,
@@ -211,11 +218,19 @@ export class Life {
       now: () => this.#options.host.clock.now().wallMs,
       shutDown: () => this.shutDown('SHUTDOWN'),
       restart: this.#options.restart,
+    };
+    const interfaces = await openRpcInterfaces(this.#options.rpcInterfaces, {
+      main: createMainInterface(parts),
+      bus: this.#bus,
+      logger,
+      configPath: config.path,
+      ended: this.#closing.signal,
     });
-    return createHttpServers({
+    const dispatcher = createDispatcher(parts, interfaces);
+    return await createHttpServers({
       servers: config.servers,
       handle: (body) => dispatcher.handle(body),
-      rpcInterfaces: config.rpcinterfaces.map(({ name }) => name),
+      rpcInterfaces: interfaces.map(({ namespace }) => namespace.name),
       log: {
         isTraceEnabled: () => logger.isEnabled('trace'),
         trace: (text) => logger.trace(text),
@@ -247,8 +262,4 @@ export class Life {
       writeStderr,
     });
   }
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

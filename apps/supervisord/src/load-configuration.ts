@@ -1,5 +1,6 @@
 /** Reads the configuration of this host: `@sv/config` with the real files, users and environment. */
 import { hostname } from 'node:os';
+import { dirname, resolve } from 'node:path';
 import {
   type AccountDatabase,
   loadConfig,
@@ -20,6 +21,7 @@ export interface ConfigurationOptions {
 
 /** @throws ConfigError with every mistake of the file. */
 export function loadConfiguration(options: ConfigurationOptions): SupervisorConfig {
+  const directory = dirname(resolve(options.cwd, options.path));
   return loadConfig({
     path: options.path,
     overrides: options.overrides,
@@ -29,6 +31,6 @@ export function loadConfiguration(options: ConfigurationOptions): SupervisorConf
     hostName: hostname(),
     source: new NodeConfigSource(),
     uid: process.getuid?.() ?? 0,
-    resolveReference: resolvesInConfiguration,
+    resolveReference: (reference) => resolvesInConfiguration(reference, directory),
   });
 }

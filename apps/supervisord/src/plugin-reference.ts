@@ -1,11 +1,40 @@
 /**
- * Which `module:attribute` references a configuration may name. Whether a JavaScript module exists
- * is found out when it is loaded; a Python one can never be, and the daemon says so and goes on.
+ * References to code in a configuration, `module:export`: to JavaScript, which can be loaded, or to
+ * Python, which cannot. Existing configurations name Python, and go on working without it.
  */
+import { locateModule } from './plugins/locate-module.ts';
 
-/** Why a reference cannot be used at all, `null` if it may be. */
-export function resolvesInConfiguration(reference: string): string | null {
-  return /\s/.test(reference) || reference === ''
-    ? `expected module:export, found '${reference}'`
-    : null;
+export interface ModuleReference {
+  /** A file or a package. */
+  readonly specifier: string;
+  /** `default` where none is named. */
+  readonly exportName: string;
+}
+
+/** Reads `module:export` or `module`, the export after the last colon; null for what is neither. */
+export function parseModuleReference(text: string): ModuleReference | null {
+  const colon = text.lastIndexOf(':');
+  const [specifier, exportName] =
+    colon === -1 ? [text, 'default'] : [text.slice(0, colon), text.slice(colon + 1)];
+  if (specifier === '' || exportName === '' || /\s/.test(text)) return null;
+  return { specifier, exportName };
+}
+
+/** Whether it could be `package.module:attribute` of Python. */
+export function looksLikePython(text: string): boolean {
+  return /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*(:[A-Za-z_]\w*(\.[A-Za-z_]\w*)*)?$/.test(text);
+}
+
+/**
+ * Why a reference cannot be used at all, null if it may be. What a file or package that is there
+ * exports is found out when it is loaded.
+ *
+ * @param directory where relative paths and packages are looked for: that of the configuration file
+ */
+export function resolvesInConfiguration(text: string, directory: string): string | null {
+  const reference = parseModuleReference(text);
+  if (reference === null) return `expected module:export, found '${text}'`;
+  // A Python module cannot be loaded either, but the daemon says so and goes on.
+  if (looksLikePython(text) || locateModule(reference.specifier, directory) !== null) return null;
+  return `there is no file or package '${reference.specifier}' in ${directory}`;
 }

@@ -1,54 +1,31 @@
 /**
- * The methods that can be called: those of the `[rpcinterface:x]` sections, and `system.*`. Without
- * a section for it there are no `supervisor.*` methods, as in Supervisor. `sv.*` comes with them.
+ * The methods that can be called: those of the `[rpcinterface:x]` sections, and `system.*`. Where
+ * Supervisor's own are, our `sv.*` are as well, unless a section has taken that name.
  */
-import type { RpcInterfaceConfig } from '@sv/config';
-import type { Supervisor } from '@sv/core';
-import type { EventBus } from '@sv/events';
-import type { FileSystem } from '@sv/logging';
-import { Dispatcher, type Namespace, RpcFault, supervisorNamespace, svNamespace } from '@sv/rpc';
-import type { ConfiguredGroups } from '../configured-groups.ts';
-import type { GroupFactory } from '../group-factory.ts';
-import type { MainLog } from '../main-log.ts';
+import { Dispatcher, type Namespace, svNamespace } from '@sv/rpc';
 import { readOwnVersion } from '../own-version.ts';
-import { createConfigControl } from './config-control.ts';
 import { createNodeProcessStat, pageBytes } from './node-process-stat.ts';
-import { createProcessControl } from './process-control.ts';
 import { createProcessInfo } from './process-info.ts';
-import { createProcessLogMethods } from './process-logs.ts';
-import { createSelfControl } from './self-control.ts';
+import { type RpcParts, refuseWhenStopping } from './rpc-parts.ts';
 import { createSvNamespace } from './sv-namespace.ts';
 
-export interface DispatcherParts {
-  readonly interfaces: readonly RpcInterfaceConfig[];
-  readonly supervisor: Supervisor;
-  readonly groups: ConfiguredGroups;
-  readonly factory: GroupFactory;
-  readonly bus: EventBus;
-  readonly mainLog: MainLog;
-  readonly fileSystem: FileSystem;
-  readonly pid: number;
-  /** Wall time in milliseconds. */
-  readonly now: () => number;
-  readonly shutDown: () => void;
-  /** Throws when the configuration as it is now could not be restarted with. */
-  readonly restart: () => void;
+/** A section that gave methods. */
+export interface OpenRpcInterface {
+  readonly namespace: Namespace;
+  /** Whether the methods are Supervisor's own. */
+  readonly isMain: boolean;
 }
 
-/** What the configuration calls the interface that is built in. */
-export const MAIN_INTERFACE = 'supervisor.rpcinterface:make_main_rpcinterface';
-
-export function createDispatcher(parts: DispatcherParts): Dispatcher {
+export function createDispatcher(
+  parts: RpcParts,
+  interfaces: readonly OpenRpcInterface[],
+): Dispatcher {
   const { logger } = parts.mainLog;
-  const namespaces: Namespace[] = [];
-  for (const { name, factory } of parts.interfaces) {
-    if (factory === MAIN_INTERFACE) namespaces.push({ ...mainNamespace(parts), name });
-  }
-  const hasMain = parts.interfaces.some(({ factory }) => factory === MAIN_INTERFACE);
+  const namespaces = interfaces.map(({ namespace }) => namespace);
   const isTaken = namespaces.some(({ name }) => name === 'sv');
-  if (hasMain && !isTaken) namespaces.push(ownNamespace(parts));
+  const hasMain = interfaces.some(({ isMain }) => isMain);
   return new Dispatcher({
-    namespaces,
+    namespaces: hasMain && !isTaken ? [...namespaces, createOwnInterface(parts)] : namespaces,
     log: {
       ...(logger.isEnabled('trace') ? { trace: (text: string) => logger.trace(text) } : {}),
       error: (text) => logger.error(text),
@@ -57,51 +34,8 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   });
 }
 
-function mainNamespace(parts: DispatcherParts): Namespace {
-  const { supervisor, groups, factory, bus } = parts;
-  return supervisorNamespace(
-    {
-      ...createSelfControl({
-        supervisor,
-        pid: parts.pid,
-        identification: () => groups.config.supervisord.identifier,
-        requestShutdown: () => {
-          parts.mainLog.logger.info('shutdown requested by RPC');
-          parts.shutDown();
-        },
-        requestRestart: () => {
-          parts.restart();
-          parts.mainLog.logger.info('restart requested by RPC');
-        },
-      }),
-      ...createProcessControl(supervisor),
-      ...createProcessInfo({
-        supervisor,
-        logPaths: (process) => factory.logsOf(process).paths,
-        now: parts.now,
-      }),
-      ...createConfigControl(groups, (process, channel) => {
-        const active = supervisor.group(process.group)?.process(process.name);
-        // After a reread the AUTO log of the new configuration has no path yet.
-        return active?.spec === process ? factory.logsOf(active).paths[channel] : null;
-      }),
-      ...createProcessLogMethods({
-        supervisor,
-        fileSystem: parts.fileSystem,
-        mainLog: parts.mainLog,
-        logsOf: (process) => factory.logsOf(process),
-      }),
-      sendRemoteCommEvent(type, data) {
-        bus.publish({ name: 'REMOTE_COMMUNICATION', type, data });
-        return true;
-      },
-    },
-    refuseWhenStopping(parts),
-  );
-}
-
 /** What we offer beyond Supervisor; the original's own methods stay as they are. */
-function ownNamespace(parts: DispatcherParts): Namespace {
+function createOwnInterface(parts: RpcParts): Namespace {
   const { supervisor, factory, now } = parts;
   const { getProcessInfo } = createProcessInfo({
     supervisor,
@@ -119,12 +53,4 @@ function ownNamespace(parts: DispatcherParts): Namespace {
     }),
     refuseWhenStopping(parts),
   );
-}
-
-function refuseWhenStopping({ supervisor }: DispatcherParts) {
-  return {
-    beforeCall: () => {
-      if (supervisor.state !== 'RUNNING') throw new RpcFault('SHUTDOWN_STATE');
-    },
-  };
 }

@@ -15,6 +15,8 @@ import { GroupFactory } from '../../src/group-factory.ts';
 import { ListenerPools } from '../../src/listener-pools.ts';
 import { OpenLogs } from '../../src/open-logs.ts';
 import { createDispatcher } from '../../src/rpc/create-dispatcher.ts';
+import { createMainInterface } from '../../src/rpc/main-interface.ts';
+import type { RpcParts } from '../../src/rpc/rpc-parts.ts';
 
 const HEAD = `
 [supervisord]
@@ -103,8 +105,7 @@ export class DaemonInMemory {
     );
     this.supervisor.observe({ logged: ({ level, text }) => logger.log(level, text) });
     for (const group of config.groups) groups.activate(group);
-    this.#dispatcher = createDispatcher({
-      interfaces: config.rpcinterfaces,
+    const parts: RpcParts = {
       supervisor: this.supervisor,
       groups,
       factory,
@@ -118,7 +119,10 @@ export class DaemonInMemory {
         this.#read();
         this.requests.push('restart');
       },
-    });
+    };
+    this.#dispatcher = createDispatcher(parts, [
+      { namespace: createMainInterface(parts), isMain: true },
+    ]);
   }
 
   /** Changes the file; a reread sees it. */
