@@ -41,10 +41,12 @@ export function judgeTarball(root: string, tarball: Tarball): void {
 }
 
 /** What must be in it, what must not, and source maps that lead to sources. */
-function contentMistakes({ path }: Tarball): readonly string[] {
+function contentMistakes({ path, isApp }: Tarball): readonly string[] {
   const list = run('tar', ['-tzf', path], { cwd: dirname(path) });
   const files = new Set(list.split('\n').filter((file) => file !== ''));
-  const mistakes = ['LICENSE', 'README.md', 'CHANGELOG.md', 'package.json']
+  const wanted = ['LICENSE', 'README.md', 'CHANGELOG.md', 'package.json'];
+  if (isApp) wanted.push('dist/THIRD-PARTY-NOTICES.txt');
+  const mistakes = wanted
     .filter((file) => !files.has(`package/${file}`))
     .map((file) => `${file} is missing`);
   const unwanted = /\.tsbuildinfo$|\/test\/|\/node_modules\/|\/dist\/types\//;
