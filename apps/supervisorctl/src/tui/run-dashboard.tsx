@@ -27,7 +27,7 @@ export interface DashboardOptions {
 /** Shows the dashboard until somebody leaves it. */
 export async function runDashboard(options: DashboardOptions): Promise<ExitCode> {
   const { terminal, clock, connect, commandGroups } = options;
-  const store = createStore({ ...initialState, size: terminal.size });
+  const store = createStore({ ...initialState, commandGroups, size: terminal.size });
   const address = { serverUrl: options.serverUrl, credentials: options.credentials };
   let client: DashboardClient | undefined;
   // The session of the `:` line has a connection of its own; where it goes (`open`, a login), we follow.

@@ -1,5 +1,5 @@
 /** What a key means → the next state. */
-import type { Intent } from '../input/key-bindings.ts';
+import type { Intent } from '../input/intent.ts';
 import { addJob, askForAction, complain } from './ask-for-action.ts';
 import { chooseTargets, currentRow } from './choose-targets.ts';
 import { emptyLine, lineOf } from './line-editor.ts';

@@ -1,5 +1,7 @@
 /** Typing at the bottom: the filter, a search, a signal, a command, an answer. */
+
 import { addJob, askForAction, complain } from './ask-for-action.ts';
+import { completeCommand } from './complete-command.ts';
 import { type EditedLine, editLine, emptyLine, insertText, lineOf } from './line-editor.ts';
 import { keepTable } from './reduce-refresh.ts';
 import { findMatch, logRows } from './scroll-log.ts';
@@ -16,6 +18,7 @@ export function reducePromptKey(state: TuiState, prompt: OpenPrompt, key: string
   if (prompt.kind === 'command' && (key === 'up' || key === 'down')) {
     return recall(state, prompt, key === 'up' ? -1 : 1);
   }
+  if (prompt.kind === 'command' && key === 'tab') return complete(state, prompt);
   // On an empty line there is nothing left to delete but the prompt.
   if (key === 'backspace' && prompt.line.text === '') return cancel(state, prompt);
   const line = editLine(prompt.line, key);
@@ -90,6 +93,21 @@ function runCommand(state: TuiState, line: string): TuiState {
     pane: { kind: 'output', isFull: false, scroll: 0 },
   };
   return addJob(shown, { kind: 'command', line });
+}
+
+/** Enough choices to see what is meant; a screen of names would say no more. */
+const mostChoices = 40;
+
+function complete(
+  state: TuiState,
+  prompt: Extract<Prompt, { readonly kind: 'command' }>,
+): TuiState {
+  const { commandGroups, processes } = state;
+  const { line, choices } = completeCommand(prompt.line, commandGroups, processes);
+  const completed: TuiState = { ...state, prompt: { ...prompt, line } };
+  if (choices.length === 0) return completed;
+  const text = choices.slice(0, mostChoices).join('  ');
+  return { ...completed, message: { text, tone: 'neutral' } };
 }
 
 /** `historyIndex` counts back from the newest; 0 is the empty line. */

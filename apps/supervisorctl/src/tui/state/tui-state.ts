@@ -3,6 +3,7 @@
  * it, and hooks do what it asks for: follow the log of `log.source`, carry out `jobs`, leave.
  */
 import type { ConfigInfo } from '@sv/rpc';
+import type { CommandGroup } from '../../command.ts';
 import type { Happening, Tone } from './happening.ts';
 import type { Job, JobRequest } from './job.ts';
 import type { EditedLine } from './line-editor.ts';
@@ -11,6 +12,8 @@ import type { Sorting } from './sorting.ts';
 import type { TrackedProcess } from './tracked-process.ts';
 
 export interface TuiState {
+  /** What can be typed behind `:`. */
+  readonly commandGroups: readonly CommandGroup[];
   readonly size: Size;
   readonly connection: Connection;
   /** What is known of the daemon; absent until it has answered once. */
@@ -158,6 +161,7 @@ export interface Message {
 }
 
 export const initialState: TuiState = {
+  commandGroups: [],
   size: { columns: 80, rows: 24 },
   connection: { kind: 'connecting' },
   processes: [],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { defaultCommands } from '../../../src/command-table.ts';
 import { keyBindings } from '../../../src/tui/input/key-bindings.ts';
 import { rowsOf } from '../../../src/tui/state/choose-targets.ts';
 import { layoutOf } from '../../../src/tui/state/layout.ts';
@@ -19,6 +20,16 @@ const fleet = [
 const rowKeys = (state: TuiState) => rowsOf(state).map(({ key }) => key);
 
 describe('the table', () => {
+  test('is pointed at with the mouse, and scrolled by its wheel', () => {
+    const mouse = (action: 'press' | 'wheel-down', row: number): TuiAction => ({
+      kind: 'input',
+      event: { kind: 'mouse', action, column: 5, row },
+    });
+    expect(reduce(showing(...fleet), mouse('press', 4)).table.cursor).toBe('web:*');
+    expect(reduce(showing(...fleet), mouse('press', 20)).table.cursor).toBe('api:api');
+    expect(reduce(showing(...fleet), mouse('wheel-down', 4)).table.cursor).toBe('web:web_0');
+  });
+
   test('has a row for each group and each process, but one where they are the same', () => {
     expect(rowKeys(showing(...fleet))).toEqual([
       'api:api',
@@ -185,6 +196,19 @@ describe('typing', () => {
     const again = press(run, ':', 'up');
     expect(again.prompt).toMatchObject({ line: { text: 'status web:*' } });
     expect(press(again, 'down').prompt).toMatchObject({ line: { text: '' } });
+  });
+
+  test('Tab completes verbs and names, and shows what there is to choose from', () => {
+    const ready: TuiState = { ...showing(...fleet), commandGroups: [defaultCommands] };
+    const verb = press(type(press(ready, ':'), 'stat'), 'tab');
+    expect(verb.prompt).toMatchObject({ line: { text: 'status ', cursor: 7 } });
+    const some = press(type(verb, 'w'), 'tab');
+    expect(some.prompt).toMatchObject({ line: { text: 'status web:' } });
+    expect(some.message?.text).toContain('web:web_1');
+    const one = press(type(some, 'web_1'), 'tab');
+    expect(one.prompt).toMatchObject({ line: { text: 'status web:web_1 ' } });
+    const none = press(type(press(ready, ':'), 'nonsense x'), 'tab');
+    expect(none.prompt).toMatchObject({ line: { text: 'nonsense x' } });
   });
 
   test('keys of actions types them', () => {
