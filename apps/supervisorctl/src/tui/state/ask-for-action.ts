@@ -60,7 +60,8 @@ export function askForAction(state: TuiState, verb: ProcessVerb, signal?: string
 }
 
 function previewLine(verb: ProcessVerb, process: TrackedProcess): DialogLine {
-  const tone = verb === 'start' ? 'good' : verb === 'clear' ? 'neutral' : 'bad';
+  const isOnlyStarted = verb === 'start' || (verb === 'restart' && process.info.pid === 0);
+  const tone = isOnlyStarted ? 'good' : verb === 'clear' ? 'neutral' : 'bad';
   return { text: process.namespec, note: describeChange(verb, process), tone };
 }
 
