@@ -2,7 +2,7 @@
  * Builds the Debian package from the packed apps: what npm would install, under /usr/lib/supervisor-ts, and
  * around it the files of packaging/. Needs a build, npm and dpkg-deb, and no root.
  *
- * pnpm build:deb [--out FOLDER]   writes supervisor-ts_VERSION_ARCH.deb
+ * pnpm build:deb [--out FOLDER]   writes dist/supervisor-ts_VERSION_ARCH.deb
  */
 import {
   chmodSync,
@@ -27,7 +27,8 @@ import { run } from './packed/run.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const packaging = join(root, 'packaging');
-const { values } = parseArgs({ options: { out: { type: 'string', default: '.' } } });
+const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist' } } });
+const out = resolve(values.out);
 const folder = mkdtempSync(join(tmpdir(), 'sv-deb-'));
 const tree = join(folder, 'tree');
 
@@ -48,9 +49,10 @@ try {
   mkdirSync(join(tree, 'var/log/supervisor'), { recursive: true });
   installCompletions();
   for (const page of renderManPages(version)) installManPage(page);
+  mkdirSync(out, { recursive: true });
   const architecture = run('dpkg', ['--print-architecture'], { cwd: root }).trim();
   writeControl(version, architecture);
-  const target = join(resolve(values.out), `${NAME}_${version}_${architecture}.deb`);
+  const target = join(out, `${NAME}_${version}_${architecture}.deb`);
   run('dpkg-deb', ['--root-owner-group', '-Zxz', '--build', tree, target], { cwd: root });
   console.log(target);
 
