@@ -60,7 +60,7 @@ ${typeof sections === 'function' ? sections(folder) : sections}
   const child = spawn(file, [...args, '-n', '-c', config], { stdio: 'ignore', cwd: folder });
   const exited = new Promise((resolve) => child.once('exit', resolve));
   let isDead = false;
-  exited.then(() => {
+  child.once('exit', () => {
     isDead = true;
   });
   for (;;) {

@@ -27,7 +27,14 @@ try {
   const report = join(folder, 'report.json');
   const { status } = spawnSync(
     'pnpm',
-    ['exec', 'vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
+    [
+      'exec',
+      'vitest',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
     { stdio: 'inherit' },
   );
   const result = JSON.parse(readFileSync(report, 'utf8'));
