@@ -1,6 +1,7 @@
 /**
  * The flags of `supervisord` as data: they are parsed, judged and explained from one table. Names,
- * abbreviations and errors are Supervisor's; `--check`, `--print-config` and `--json` are ours.
+ * abbreviations and errors are Supervisor's; `-T`, `--check`, `--print-config` and `--json` are ours
+ * (`-t`, which judges a configuration elsewhere, was taken).
  */
 import {
   type AccountDatabase,
@@ -195,7 +196,10 @@ const flags: readonly Flag[] = [
     null,
     "run under a profiler; a comma list of 'cumulative', 'calls' and 'callers'",
   ),
-  ours('check', 'check', 'judge the configuration, print what was found, and exit with 0 or 2'),
+  {
+    ...ours('check', 'check', 'judge the configuration, print what was found, exit with 0 or 2'),
+    short: 'T',
+  },
   ours(
     'print-config',
     'printConfig',

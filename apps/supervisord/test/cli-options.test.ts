@@ -88,7 +88,7 @@ describe('help and version', () => {
       '-t/--strip_ansi',
       '--minprocs',
       '--profile_options',
-      '--check',
+      '-T/--check',
       '--print-config',
       '--json',
     ]);
@@ -105,6 +105,11 @@ describe('what the original does not have', () => {
       overrides: { logfile: '/tmp/x' },
     });
     expect(parse('--print-config', '--json')).toMatchObject({ isJson: true });
+  });
+
+  test('-T is short for --check, and -t is strip_ansi still', () => {
+    expect(parse('-T', '-c', 'f')).toMatchObject({ kind: 'check', configPath: 'f' });
+    expect(parse('-nTt')).toMatchObject({ kind: 'check', overrides: { stripAnsi: true } });
   });
 
   test('takes no abbreviation from the original', () => {
@@ -149,6 +154,8 @@ describe('usage errors', () => {
     [['-z', '1', '-z', '2'], "conflicting command line option '-z'"],
     [['--conf=a', '--conf=b'], "conflicting command line option '--configuration'"],
     [['--json'], 'option --json needs --print-config'],
+    [['-T', '--check'], "conflicting command line option '--check'"],
+    [['-T', '--print-config'], 'options --check and --print-config exclude each other'],
     [['--check', '--print-config'], 'options --check and --print-config exclude each other'],
   ])('%j: %s', (args, message) => {
     expect(() => parse(...args)).toThrow(new UsageError(message));
