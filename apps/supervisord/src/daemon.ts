@@ -23,21 +23,22 @@ import {
   NodeFileSystem,
   NodeLocalTime,
   NodeLogClock,
-  StartupMessages,
   SyslogSink,
 } from '@sv/logging';
 import { daemonize } from './host/daemonization.ts';
 import { createFcgiSocket } from './host/fcgi-socket.ts';
 import { type Pidfile, refuseSecondDaemon, writePidfile } from './host/pidfile.ts';
-import { dropPrivileges, type StartupLine } from './host/privileges.ts';
+import { dropPrivileges } from './host/privileges.ts';
 import type { Limits } from './host/resource-limits.ts';
 import { type NotifyRequest, notifyAddress, ServiceNotifier } from './host/service-notify.ts';
 import { Life } from './life.ts';
 import { type MainLog, openMainLog } from './main-log.ts';
 import { OpenLogs } from './open-logs.ts';
+import { describePythonInterfaces } from './plugins/known-python-interfaces.ts';
 import { loadRpcInterfaces } from './plugins/load-rpc-interfaces.ts';
 import { loadResultHandlers } from './result-handlers.ts';
 import { obeySignals } from './signals.ts';
+import { reportStartup } from './startup-report.ts';
 import { surviveErrors } from './survive-errors.ts';
 
 /** The longest delay of a Node timer, in milliseconds: 24 days. */
@@ -141,7 +142,9 @@ class Daemon {
     this.#mainLog = mainLog;
     let pidfile: Pidfile | null = null;
     try {
-      this.#writeStartup(config, lines);
+      const { rpcinterfaces, path } = config;
+      const passedOver = describePythonInterfaces(rpcinterfaces, dirname(path));
+      reportStartup(config, lines, passedOver, (level, text) => this.#log(level, text));
       this.#cleanUpLogs(config);
       this.#reaper.start();
       const life = await this.#begin(config, mainLog);
@@ -177,13 +180,10 @@ class Daemon {
     const { readConfig, environment, writeStderr } = this.#options;
     const directory = dirname(config.path);
     const loadHandlers = (groups: readonly GroupConfig[]) => loadResultHandlers(groups, directory);
-    const rpcInterfaces = await loadRpcInterfaces(config.rpcinterfaces, directory, (text) =>
-      this.#log('warn', text),
-    );
     return await Life.begin({
       config,
       resultHandlers: await loadHandlers(config.groups),
-      rpcInterfaces,
+      rpcInterfaces: await loadRpcInterfaces(config.rpcinterfaces, directory),
       host: {
         clock: this.#clock,
         spawner: this.#spawner,
@@ -216,16 +216,6 @@ class Daemon {
       openLogs: this.#openLogs,
       syslog: () => this.#syslog(),
     });
-  }
-
-  /** What was found before there was a log: criticals first, then warnings, then notes. */
-  #writeStartup(config: SupervisorConfig, lines: readonly StartupLine[]): void {
-    const messages = new StartupMessages();
-    for (const text of config.criticals) messages.critical(text);
-    for (const text of config.warnings) messages.warn(text);
-    for (const text of config.infos) messages.info(text);
-    for (const { level, text } of lines) messages[level](text);
-    messages.writeTo((level, text) => this.#log(level, text));
   }
 
   #cleanUpLogs({ supervisord }: SupervisorConfig): void {

@@ -3,6 +3,7 @@
  * lines that Supervisor prints and status 2; what else is known about it follows them.
  */
 import { writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import {
   ConfigError,
   findConfigFile,
@@ -31,6 +32,7 @@ import { raiseLimits } from './host/resource-limits.ts';
 import { notifyRequest, withoutNotifyVariables } from './host/service-notify.ts';
 import { HttpServerError } from './http/http-server-error.ts';
 import { loadConfiguration } from './load-configuration.ts';
+import { describePythonInterfaces } from './plugins/known-python-interfaces.ts';
 import { COMPATIBLE_VERSION } from './rpc/self-control.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -83,7 +85,7 @@ async function run(program: string, args: readonly string[], machine: Machine): 
   const config = readConfig();
   switch (commandLine.kind) {
     case 'check':
-      return print(1, `${renderFindings(config.findings)}${config.path}: no errors\n`);
+      return print(1, `${judgement(config)}${config.path}: no errors\n`);
     case 'print-config':
       return print(1, renderEffectiveConfig(config, { json: commandLine.isJson }));
     case 'run':
@@ -146,6 +148,12 @@ async function profiled(
   const stop = startProfiler();
   await action();
   print(1, formatProfile(stop(), options));
+}
+
+/** What a check finds besides errors. */
+function judgement({ findings, rpcinterfaces, path }: SupervisorConfig): string {
+  const passedOver = describePythonInterfaces(rpcinterfaces, dirname(path));
+  return [renderFindings(findings), ...passedOver.map((text) => `warning: ${text}\n`)].join('');
 }
 
 /** Starts this program once more, in the background; its fate until it is ready is ours. */

@@ -11,6 +11,9 @@ export interface ModuleReference {
   readonly exportName: string;
 }
 
+/** What the configuration calls the RPC interface that is built in. */
+export const MAIN_INTERFACE = 'supervisor.rpcinterface:make_main_rpcinterface';
+
 /** Reads `module:export` or `module`, the export after the last colon; null for what is neither. */
 export function parseModuleReference(text: string): ModuleReference | null {
   const colon = text.lastIndexOf(':');
@@ -20,9 +23,17 @@ export function parseModuleReference(text: string): ModuleReference | null {
   return { specifier, exportName };
 }
 
-/** Whether it could be `package.module:attribute` of Python. */
-export function looksLikePython(text: string): boolean {
+/** Whether it is of the form `package.module:attribute`. */
+function looksLikePython(text: string): boolean {
   return /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*(:[A-Za-z_]\w*(\.[A-Za-z_]\w*)*)?$/.test(text);
+}
+
+/** Whether it must be Python: it has the form of it, and there is no package of that name. */
+export function isPython(text: string, directory: string): boolean {
+  const { specifier } = parseModuleReference(text) ?? {};
+  return (
+    specifier !== undefined && looksLikePython(text) && locateModule(specifier, directory) === null
+  );
 }
 
 /**

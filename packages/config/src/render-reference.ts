@@ -14,7 +14,7 @@ Supervisor's: INI with continuation lines, read as UTF-8.
 - A line indented deeper than the option above it continues that option's value.
 - Option names are case-insensitive, section names are not. The last of equal options wins, and
   sections of one name are merged. Options of \`[DEFAULT]\` are options of every section.
-- Unknown sections and options are ignored; \`supervisord --check\` points them out.
+- Unknown sections and options are ignored; the main log and \`supervisord --check\` point them out.
 
 ## Names in values
 

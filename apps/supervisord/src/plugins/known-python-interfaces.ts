@@ -1,4 +1,6 @@
 /** Python interfaces that existing configurations name, and what does their work here. */
+import type { RpcInterfaceConfig } from '@sv/config';
+import { isPython, MAIN_INTERFACE } from '../plugin-reference.ts';
 
 interface KnownPythonInterface {
   /** As people know it. */
@@ -55,12 +57,19 @@ const known: ReadonlyMap<string, KnownPythonInterface> = new Map([
 
 const unknown = 'write the methods in JavaScript, see docs/plugins.md';
 
-/** The line for the log about a section that cannot be carried out. */
-export function describePythonInterface(name: string, factory: string): string {
-  const found = known.get(/^[^.:]*/.exec(factory)?.[0] ?? '');
-  const what = found === undefined ? '' : ` (${found.distribution})`;
-  return (
-    `[rpcinterface:${name}] ${factory}${what} is Python and cannot be loaded: ` +
-    `there are no ${name}.* methods. Instead: ${found?.instead ?? unknown}`
-  );
+/** A line for each section that cannot be carried out, for the log or whoever checks the file. */
+export function describePythonInterfaces(
+  sections: readonly RpcInterfaceConfig[],
+  directory: string,
+): readonly string[] {
+  return sections
+    .filter(({ factory }) => factory !== MAIN_INTERFACE && isPython(factory, directory))
+    .map(({ name, factory }) => {
+      const found = known.get(/^[^.:]*/.exec(factory)?.[0] ?? '');
+      const what = found === undefined ? '' : ` (${found.distribution})`;
+      return (
+        `[rpcinterface:${name}] ${factory}${what} is Python and cannot be loaded: ` +
+        `there are no ${name}.* methods. Instead: ${found?.instead ?? unknown}`
+      );
+    });
 }

@@ -1,11 +1,10 @@
 /**
  * The sections `[rpcinterface:x]` → what each stands for: our own methods, a module in JavaScript,
- * or Python, which is passed over with a warning.
+ * or Python, which is passed over (and `known-python-interfaces.ts` has words about it).
  */
 import type { RpcInterfaceConfig } from '@sv/config';
-import { looksLikePython, parseModuleReference } from '../plugin-reference.ts';
+import { isPython, MAIN_INTERFACE, parseModuleReference } from '../plugin-reference.ts';
 import { StartupError } from '../startup-error.ts';
-import { describePythonInterface } from './known-python-interfaces.ts';
 import { locateModule } from './locate-module.ts';
 import type { RpcInterfaceFactory } from './rpc-interface-plugin.ts';
 
@@ -18,9 +17,6 @@ export type LoadedRpcInterface =
       readonly options: Readonly<Record<string, string>>;
     };
 
-/** What the configuration calls the interface that is built in. */
-export const MAIN_INTERFACE = 'supervisor.rpcinterface:make_main_rpcinterface';
-
 /**
  * Loads them, in the order of the file. Modules and packages are looked for in `directory`.
  *
@@ -29,33 +25,25 @@ export const MAIN_INTERFACE = 'supervisor.rpcinterface:make_main_rpcinterface';
 export async function loadRpcInterfaces(
   sections: readonly RpcInterfaceConfig[],
   directory: string,
-  warn: (text: string) => void,
 ): Promise<readonly LoadedRpcInterface[]> {
   const loaded: LoadedRpcInterface[] = [];
   for (const section of sections) {
     const { name, factory, options } = section;
-    if (factory === MAIN_INTERFACE) {
-      loaded.push({ kind: 'main', name });
-      continue;
+    if (factory === MAIN_INTERFACE) loaded.push({ kind: 'main', name });
+    else if (!isPython(factory, directory)) {
+      loaded.push({ kind: 'plugin', name, options, factory: await load(section, directory) });
     }
-    const url = locate(factory, directory);
-    if (url === null && looksLikePython(factory)) warn(describePythonInterface(name, factory));
-    else loaded.push({ kind: 'plugin', name, options, factory: await load(section, url) });
   }
   return loaded;
 }
 
-function locate(factory: string, directory: string): string | null {
-  const reference = parseModuleReference(factory);
-  return reference === null ? null : locateModule(reference.specifier, directory);
-}
-
 async function load(
   { name, factory }: RpcInterfaceConfig,
-  url: string | null,
+  directory: string,
 ): Promise<RpcInterfaceFactory> {
-  const { exportName = '' } = parseModuleReference(factory) ?? {};
+  const { specifier = '', exportName = '' } = parseModuleReference(factory) ?? {};
   try {
+    const url = locateModule(specifier, directory);
     // Reading the configuration found it, but that may be a while ago.
     if (url === null) throw new Error('there is no such file or package');
     const exports = (await import(url)) as Readonly<Record<string, unknown>>;

@@ -1,15 +1,17 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { describePythonInterfaces } from '../../src/plugins/known-python-interfaces.ts';
 import { loadRpcInterfaces } from '../../src/plugins/load-rpc-interfaces.ts';
 import { StartupError } from '../../src/startup-error.ts';
 
 const directory = join(import.meta.dirname, '../fixtures/plugins');
 
 async function load(factory: string) {
-  const warnings: string[] = [];
   const sections = [{ name: 'x', factory, options: { greeting: 'good evening' } }];
-  const loaded = await loadRpcInterfaces(sections, directory, (text) => warnings.push(text));
-  return { loaded, warnings };
+  return {
+    loaded: await loadRpcInterfaces(sections, directory),
+    warnings: describePythonInterfaces(sections, directory),
+  };
 }
 
 describe('an RPC interface', () => {

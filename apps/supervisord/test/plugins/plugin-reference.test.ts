@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  looksLikePython,
+  isPython,
   parseModuleReference,
   resolvesInConfiguration,
 } from '../../src/plugin-reference.ts';
@@ -27,16 +27,22 @@ describe('a reference', () => {
     'multivisor:make_rpc_interface',
     'a.b.c:d.e',
     'module',
-  ])('%j could be Python', (text) => {
-    expect(looksLikePython(text)).toBe(true);
+  ])('%j must be Python', (text) => {
+    expect(isPython(text, fixtures)).toBe(true);
   });
 
-  it.each(['./a.mjs:create', 'my-plugin:create', '@me/plugin:create', 'a/b:c', '1:2', ''])(
-    '%j cannot be Python',
-    (text) => {
-      expect(looksLikePython(text)).toBe(false);
-    },
-  );
+  it.each([
+    './a.mjs:create',
+    'my-plugin:create',
+    '@me/plugin:create',
+    'a/b:c',
+    '1:2',
+    '',
+    // It has the form, but is there as JavaScript.
+    'greeting.mjs:create',
+  ])('%j cannot be Python', (text) => {
+    expect(isPython(text, fixtures)).toBe(false);
+  });
 
   it.each([
     ['./greeting.mjs:anything', null],

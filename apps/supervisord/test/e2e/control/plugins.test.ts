@@ -75,6 +75,8 @@ describe('the RPC interface of the manual', () => {
     const from = daemon.log.length;
     await client.supervisor.restart();
     await daemon.logged(/supervisord started with pid/, from);
+    // Kept connections were closed by the restart. A call that changes nothing is sent again then.
+    await client.supervisor.getState();
     expect(await client.call('counter.crashes', [])).toBe(0);
   });
 });
@@ -114,11 +116,15 @@ describe('an RPC interface that cannot be had', () => {
         `[rpcinterface:x]\nsupervisor.rpcinterface_factory=${factory}\n`,
     );
     const [file = '', ...program] = ourSupervisord;
-    const { status, stderr } = spawnSync(file, [...program, '-n', '-c', 'a.conf', ...args], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
-    return { status, stderr: stderr.replaceAll(folder, 'DIR') };
+    const { status, stdout, stderr } = spawnSync(
+      file,
+      [...program, '-n', '-c', 'a.conf', ...args],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+      },
+    );
+    return { status, stdout, stderr: stderr.replaceAll(folder, 'DIR') };
   }
 
   it.each([
@@ -135,6 +141,14 @@ describe('an RPC interface that cannot be had', () => {
     const { status, stderr } = launch(factory);
     expect(status).toBe(2);
     expect(stderr.split('\n')[0]).toBe(`Error: ${message}`);
+  });
+
+  it('is told by a check, if it is Python, and is no error', () => {
+    const { status, stdout } = launch('supvisors.plugin:make_supvisors_rpcinterface', '-T');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      /^warning: \[rpcinterface:x\] supvisors\.plugin:\S+ \(Supvisors\) is Python .*\n.*: no errors\n$/,
+    );
   });
 
   it('is found by a check, if the file is missing', () => {
