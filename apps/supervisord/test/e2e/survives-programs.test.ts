@@ -1,6 +1,7 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { childrenOf, gone, RunningDaemon } from './running-daemon.ts';
 
@@ -91,6 +92,8 @@ stderr_logfile=NONE
     await daemon.logged(/success: frozen/);
     const { pid } = await daemon.client.supervisor.getProcessInfo('frozen');
     process.kill(pid, 'SIGSTOP');
+    // Until it has stopped, a SIGTERM that comes later is still delivered before the SIGSTOP.
+    while (!/\) T /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))) await setImmediate();
     expect(await daemon.client.supervisor.stopProcess('frozen')).toBe(true);
     expect(daemon.writtenLog).toContain(`WARN killing 'frozen' (${pid}) with SIGKILL`);
     expect(daemon.writtenLog).toContain('WARN stopped: frozen (terminated by SIGKILL)');
