@@ -20,6 +20,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { completionScripts } from '../apps/supervisorctl/src/completion-scripts.ts';
 import { type AppManPage, renderManPages } from './man/man-pages.ts';
 import { installLocally } from './packed/install-packed.ts';
 import { packAll } from './packed/pack-all.ts';
@@ -91,18 +92,16 @@ function put(from: string, to: string): void {
   chmodSync(target, 0o644);
 }
 
-/** As the client itself prints them. */
+/** What `supervisorctl completion` prints. */
 function installCompletions(): void {
   const targets = {
     bash: 'usr/share/bash-completion/completions/supervisorctl',
     zsh: 'usr/share/zsh/vendor-completions/_supervisorctl',
     fish: 'usr/share/fish/vendor_completions.d/supervisorctl.fish',
   };
-  const client = join(root, 'apps/supervisorctl/bin/supervisorctl.js');
   for (const [shell, to] of Object.entries(targets)) {
-    const script = run(process.execPath, [client, '-s', 'http://localhost', 'completion', shell], {
-      cwd: root,
-    });
+    const script = completionScripts.get(shell);
+    if (script === undefined) throw new Error(`the client has no completion for ${shell}`);
     mkdirSync(dirname(join(tree, to)), { recursive: true });
     writeFileSync(join(tree, to), script);
   }
