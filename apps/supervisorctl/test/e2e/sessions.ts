@@ -46,7 +46,7 @@ command=/bin/sh -c "exit 1"
 autostart=false
 startretries=0
 [program:once]
-command=/bin/sh -c "exit 0"
+command=/bin/sh -c "until [ -e %(here)s/once-may-end ]; do sleep 0.05; done"
 autostart=false
 autorestart=false
 startsecs=0
@@ -142,6 +142,11 @@ export const everyVerb: Session = {
       start grp:*
       start quick
       start once
+    `),
+    // Had it ended by itself, it would be luck whether Supervisor still sees it running.
+    { kind: 'write', file: 'once-may-end', text: '' },
+    statusIs('once', 'EXITED'),
+    ...lines(`
       start nocmd
       start notexec
       start
