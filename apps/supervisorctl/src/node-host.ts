@@ -21,7 +21,7 @@ export function createNodeHost(): Host {
     program,
     args,
     environment: definedVariables(process.env),
-    cwd: process.cwd(),
+    cwd: workingDirectory(),
     configSource: new NodeConfigSource(),
     accounts: new NodeAccountDatabase(),
     clock: nodeClock,
@@ -30,7 +30,7 @@ export function createNodeHost(): Host {
     // Half a pair of credentials is none.
     connect: (serverUrl, { username, password }) =>
       createClient({
-        serverUrl: clientAddress(serverUrl, process.cwd()),
+        serverUrl: clientAddress(serverUrl, workingDirectory()),
         ...(username === undefined || password === undefined ? {} : { username, password }),
       }),
     openLineReader: (options) => openLineReader(options, output, interrupts),
@@ -93,5 +93,14 @@ function locatePackage(specifier: string, directory: string): string {
   } catch {
     // Not there, or for `import` only: Node's own look-up decides, and words the failure.
     return specifier;
+  }
+}
+
+/** The root when the directory we are in was removed: an absolute path works from anywhere. */
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return '/';
   }
 }

@@ -63,7 +63,7 @@ export async function main(argv: readonly string[], machine = MACHINE): Promise<
 }
 
 async function run(program: string, args: readonly string[], machine: Machine): Promise<number> {
-  const cwd = process.cwd();
+  const cwd = workingDirectory();
   const source = new NodeConfigSource();
   const libc = loadLibc();
   const users = new Users(libc);
@@ -213,4 +213,13 @@ function print(fd: 1 | 2, text: string): 0 {
     // A closed or full terminal: there is nobody to tell.
   }
   return 0;
+}
+
+/** The root when the directory we were started in was removed: absolute paths go on working. */
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return '/';
+  }
 }

@@ -11,14 +11,6 @@ export function truncateText(text: string, width: number): string {
   return `${takeWidth(text, width - 1)}${ellipsis}`;
 }
 
-/** At most `width` cells, and the end of the text is kept: what matters of a path. */
-export function truncateStart(text: string, width: number): string {
-  if (width <= 0) return '';
-  if (displayWidth(text) <= width) return text;
-  const reversed = [...text].reverse().join('');
-  return `${ellipsis}${[...takeWidth(reversed, width - 1)].reverse().join('')}`;
-}
-
 /** Exactly `width` cells, the text at the left. */
 export function fitLeft(text: string, width: number): string {
   const cut = truncateText(text, width);
@@ -47,13 +39,6 @@ export function truncateLine(line: StyledLine, width: number): StyledLine {
     room -= partWidth;
   }
   return kept;
-}
-
-/** Exactly `width` cells; what is filled up has the style of the last span. */
-export function fitLine(line: StyledLine, width: number): StyledLine {
-  const cut = truncateLine(line, width);
-  const missing = width - displayWidth(plainText(cut));
-  return missing > 0 ? [...cut, span(' '.repeat(missing), cut.at(-1)?.style)] : cut;
 }
 
 /** A line cut into lines of at most `width` cells. An empty line stays one line. */
