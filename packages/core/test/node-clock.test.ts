@@ -45,6 +45,56 @@ describe('the clock of the real world', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test('timers fire in the order in which they are due, however long one takes', () => {
+    const clock = new NodeClock();
+    const fired: string[] = [];
+    const set = (name: string, ms: number) => clock.setTimer(ms, () => fired.push(name));
+    set('last', 20.9);
+    set('second', 10.5);
+    set('third', 10.6);
+    set('first', 10.4);
+    set('third too', 10.6);
+    clock.setTimer(10.2, () => {
+      // Longer than the others are apart: Node's own timers would now be checked one by one.
+      vi.setSystemTime(Date.now() + 1);
+    });
+    vi.advanceTimersByTime(5000);
+    expect(fired).toEqual(['first', 'second', 'third', 'third too', 'last']);
+  });
+
+  test('a timer that another one cancels in the same moment does not fire', () => {
+    const clock = new NodeClock();
+    const callback = vi.fn();
+    clock.setTimer(10, () => timer.cancel());
+    const timer = clock.setTimer(10, callback);
+    vi.advanceTimersByTime(5000);
+    expect(callback).not.toHaveBeenCalled();
+  });
+
+  test('a timer that sets another without a delay does not hold up the rest', () => {
+    const clock = new NodeClock();
+    let count = 0;
+    const again = () => {
+      count += 1;
+      clock.setTimer(0, again);
+    };
+    again();
+    const callback = vi.fn();
+    clock.setTimer(1, callback);
+    vi.advanceTimersByTime(10);
+    expect(callback).toHaveBeenCalledTimes(1);
+    expect(count).toBeGreaterThan(1);
+  });
+
+  test('one of several equal timers can be cancelled', () => {
+    const clock = new NodeClock();
+    const fired: number[] = [];
+    const timers = [0, 1, 2, 3].map((index) => clock.setTimer(10, () => fired.push(index)));
+    timers[1]?.cancel();
+    vi.advanceTimersByTime(5000);
+    expect(fired).toEqual([0, 2, 3]);
+  });
+
   test('tells both times', () => {
     const clock = new NodeClock();
     const before = clock.now();
