@@ -52,13 +52,14 @@ autostart=false
 startsecs=0
 exitcodes=0,2
 [program:quick]
-command=/bin/sh -c "exit 7"
+; Not at once, which Supervisor may answer the request to start it with; and it may notice an exit
+; only when it looks next, after a second.
+command=/bin/sh -c "sleep 0.3; exit 7"
 autostart=false
-; Supervisor may notice an exit only when it looks next, after a second.
 startsecs=3
 startretries=1
 [program:hopeless]
-command=/bin/sh -c "exit 8"
+command=/bin/sh -c "sleep 0.3; exit 8"
 autostart=false
 startsecs=3
 startretries=9
