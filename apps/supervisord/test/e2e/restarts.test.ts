@@ -145,11 +145,13 @@ startsecs=0
     daemon = await RunningDaemon.start({ programs: cat });
     const { socketPath, folder } = daemon;
     daemon.writeConfig({
-      programs: `${cat}[eventlistener:e]\ncommand=/bin/cat\nevents=TICK_5\nresult_handler=./no.mjs:handler\n`,
+      programs: `${cat}[eventlistener:e]\ncommand=/bin/cat\nevents=TICK_5\nresult_handler=./fails.mjs:handler\n`,
     });
+    // It is there, so the configuration is right; that it cannot be loaded shows only then.
+    writeFileSync(join(folder, 'fails.mjs'), "throw new Error('not today');\n");
     daemon.signal('SIGHUP');
     expect(await daemon.exited).toEqual({ code: 2, signal: null });
-    expect(daemon.stderr).toMatch(/^Error: .*no\.mjs/m);
+    expect(daemon.stderr).toMatch(/^Error: .*fails\.mjs/m);
     expect(existsSync(socketPath)).toBe(false);
     expect(existsSync(join(folder, 'supervisord.pid'))).toBe(false);
   });
