@@ -86,6 +86,8 @@ interface LibcFunctions {
   gethostbyname(name: string): Pointer;
 
   strerror(errno: number): string;
+  /** glibc only. */
+  mallopt(option: number, value: number): number;
 }
 
 const PROTOTYPES: Readonly<Record<keyof LibcFunctions, string>> = {
@@ -143,6 +145,7 @@ const PROTOTYPES: Readonly<Record<keyof LibcFunctions, string>> = {
   gethostbyname: 'void *gethostbyname(const char *name)',
 
   strerror: 'const char *strerror(int errno)',
+  mallopt: 'int mallopt(int option, int value)',
 };
 
 /** What C structures look like when decoded: see `Libc.decode`. */
