@@ -75,7 +75,7 @@ function installPrograms(): void {
   mkdirSync(join(tree, 'usr/bin'), { recursive: true });
   for (const app of ['supervisord', 'supervisorctl']) {
     const bin = `${library}/node_modules/@sv/${app}/bin`;
-    for (const file of readdirSync(join(tree, bin))) {
+    for (const file of readdirSync(join(tree, bin)).filter((name) => name.endsWith('.js'))) {
       const path = join(tree, bin, file);
       const text = readFileSync(path, 'utf8');
       writeFileSync(path, text.replace(/^#!.*/, '#!/usr/bin/node'));

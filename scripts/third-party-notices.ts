@@ -1,19 +1,24 @@
 /**
  * Writes dist/THIRD-PARTY-NOTICES.txt of the app in the current directory: the licences of what its bundle
  * contains, which MIT and its like ask to be kept with every copy. What is in the bundle is read off the
- * bundle: esbuild names the file above each piece. Runs before an app is packed.
+ * bundle, where esbuild names the file above each piece, and off its source map. Runs before an app is packed.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 const dist = resolve('dist');
 const folders = new Set<string>();
 const names = readdirSync(dist, { recursive: true, encoding: 'utf8' });
-for (const name of names.filter((file) => file.endsWith('.js'))) {
+for (const name of names) {
+  const isMap = name.endsWith('.map');
+  if (!isMap && !name.endsWith('.js')) continue;
   const text = readFileSync(join(dist, name), 'utf8');
+  // The code is in the map as well, and only the names of the files are meant.
+  const sources = isMap ? (JSON.parse(text) as { sources: string[] }).sources.join('\n') : text;
   const inside =
     /(?:\.\.\/)+node_modules\/(?:\.pnpm\/[^/"\s]+\/node_modules\/)?(?:@[^/"\s]+\/)?[^/"\s]+/g;
-  for (const [folder] of text.matchAll(inside)) folders.add(resolve(folder));
+  const base = isMap ? dirname(join(dist, name)) : '.';
+  for (const [folder] of sources.matchAll(inside)) folders.add(resolve(base, folder));
 }
 if (folders.size === 0) throw new Error(`no third-party code was found in ${dist}: is it built?`);
 

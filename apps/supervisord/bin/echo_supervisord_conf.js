@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import '../dist/echo_supervisord_conf.js';
+require('../dist/echo_supervisord_conf.cjs');

@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import '../dist/pidproxy.js';
+require('../dist/pidproxy.cjs');

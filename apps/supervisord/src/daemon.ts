@@ -27,6 +27,7 @@ import {
 } from '@sv/logging';
 import { daemonize } from './host/daemonization.ts';
 import { createFcgiSocket } from './host/fcgi-socket.ts';
+import { economizeHeap } from './host/heap.ts';
 import { type Pidfile, refuseSecondDaemon, writePidfile } from './host/pidfile.ts';
 import { dropPrivileges } from './host/privileges.ts';
 import type { Limits } from './host/resource-limits.ts';
@@ -162,6 +163,8 @@ class Daemon {
         // What was asked for while there was nobody to ask comes before anything is started.
         if (this.#isShutdownRequested) life.shutDown('SHUTDOWN');
         else if (this.#next !== null) life.shutDown('RESTARTING');
+        // Without programs there is nothing to save, and the means to it take up half a megabyte.
+        if (config.groups.length > 0) economizeHeap();
         life.start();
         return (await life.ended) === 'SHUTDOWN' ? null : this.#takeNext();
       } finally {

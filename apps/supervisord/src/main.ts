@@ -19,6 +19,7 @@ import {
   markInheritedCloseOnExec,
   type ReadySignal,
   SystemCallError,
+  shareArena,
   startDaemon,
   takeReadySignal,
   Users,
@@ -66,6 +67,7 @@ async function run(program: string, args: readonly string[], machine: Machine): 
   const cwd = workingDirectory();
   const source = new NodeConfigSource();
   const libc = loadLibc();
+  shareArena(libc);
   const users = new Users(libc);
   const accounts = createAccountDatabase(users);
   const foreground = takeReadySignal(libc, process.env);
