@@ -20,6 +20,7 @@ import type { ProcessSpec } from './process-spec.ts';
 import { isSignallableState, isStoppedState, type ProcessState } from './process-state.ts';
 import { describeTransition } from './process-transition.ts';
 import { type CommandProblem, resolveCommand } from './resolve-command.ts';
+import { RunHistory } from './run-history.ts';
 import { goneText, notRunningText, sendingText, signalFailedText } from './signal-log.ts';
 import { SocketLease } from './socket-lease.ts';
 import { spawnSubprocess } from './spawn-subprocess.ts';
@@ -40,6 +41,8 @@ export type SignalRequestOutcome =
 /** Supervises one process. */
 export class SubprocessRunner {
   readonly spec: ProcessSpec;
+  /** What became of its runs so far. */
+  readonly runs = new RunHistory();
   readonly #definition: ProcessDefinition;
   readonly #host: ProcessHost;
   readonly #observer: ProcessObserver;
@@ -202,10 +205,13 @@ export class SubprocessRunner {
     if (this.#child === null) this.#lease.release();
   }
 
-  #stepped({ previous, next, input, now }: MachineStep): void {
+  #stepped(step: MachineStep): void {
+    const { previous, next, input, now } = step;
+    // First, so that whoever is told of the change finds it recorded.
+    this.runs.record(step);
     if (!isAlive(previous) && isAlive(next)) this.#lease.take();
 
-    const change = describeTransition(this.spec, previous, next, now);
+    const change = describeTransition(this.spec, previous, next, input, now);
     const lines = transitionLines(this.spec, previous, next, input);
     for (const line of lines.before) this.#observer.logged(line);
     if (change !== null) this.#observer.transitioned(change);
