@@ -1,7 +1,6 @@
-// Bundles each program into one file: the time from exec to socket counts. CommonJS, because Node
-// loads one such file a tenth faster than modules, and its own parts without looking at every
-// export of theirs. koffi is native and stays outside.
-import { createHash } from 'node:crypto';
+// Bundles each program into one file: the time from exec to socket counts. CommonJS, from the first
+// line in bin/ on, because then Node never starts its loader of modules, which looks at every export
+// of its own parts: a third of the time and of the memory. koffi is native and stays outside.
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
@@ -53,8 +52,7 @@ const { outputFiles } = await build({
 // Somebody may be starting a program at this very moment: every file appears whole.
 mkdirSync('dist', { recursive: true });
 for (const { path, contents } of [await buildWebAssets(), ...outputFiles]) {
-  const isDaemon = basename(path) === 'supervisord.cjs';
-  writeFileSync(`${path}.${process.pid}`, isDaemon ? compilable(contents) : contents);
+  writeFileSync(`${path}.${process.pid}`, contents);
   renameSync(`${path}.${process.pid}`, path);
 }
 
@@ -63,17 +61,4 @@ const built = new Set(outputFiles.map(({ path }) => basename(path)));
 for (const name of readdirSync('dist')) {
   const isCode = name === 'chunks' || /\.c?js(\.map)?$/.test(name);
   if (isCode && !built.has(name)) rmSync(join('dist', name), { recursive: true, force: true });
-}
-
-/**
- * What bin/supervisord.js compiles: wrapped as Node would, or that would be a second copy in memory,
- * and headed by the name of the build, for which it keeps compiled code. Such code has lost its way to
- * the loader of modules (Node 20), so plug-ins are imported by a function that is handed in.
- */
-function compilable(contents) {
-  const id = createHash('sha256').update(contents).digest('hex').slice(0, 16);
-  const code = Buffer.from(contents)
-    .toString('latin1')
-    .replaceAll(/\bimport\(/g, '__import(');
-  return `/* build ${id} */ (function (require, __filename, __import) { ${code}\n});`;
 }
