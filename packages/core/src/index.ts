@@ -64,6 +64,7 @@ export { PROGRAM_DEFAULTS } from './program-defaults.ts';
 export { pythonRepr } from './python-repr.ts';
 export { type CommandProblem, type ResolvedCommand, resolveCommand } from './resolve-command.ts';
 export { restartsAfter } from './restart-policy.ts';
+export { exitCodeOfRun, type RunEnd, RunHistory, type RunOutcome } from './run-history.ts';
 export type { ReadyToStop } from './shutdown.ts';
 export { parseSignal, SIGKILL, signalName } from './signal-name.ts';
 export type { Child, SignalOutcome, Spawner, SpawnRequest, SpawnResult } from './spawner.ts';
