@@ -66,7 +66,17 @@ export type {
   SupervisorMethods,
   SystemMethods,
 } from './supervisor-client.ts';
-export type { ProcessUsage, SvApi, SvMethods } from './sv-api.ts';
+export type {
+  LastExit,
+  LastExits,
+  ProcessHistory,
+  ProcessUsage,
+  RunCounts,
+  RunEnd,
+  RunOutcome,
+  SvApi,
+  SvMethods,
+} from './sv-api.ts';
 export {
   supervisorNamespace,
   svNamespace,

@@ -11,6 +11,16 @@ import { createLoopbackTransport } from '../src/testing/loopback-transport.ts';
 import type { Transport, TransportAnswer, TransportCall } from '../src/transport.ts';
 import { FakeSupervisor, hardTextReceived, webConfig, webInfo } from './fake-supervisor.ts';
 
+const runCounts = { group: 'web', name: 'web', starts: 3, restarts: 2, exits: 2 };
+const runEnd = {
+  time: 1_700_000_000,
+  outcome: 'UNEXPECTED' as const,
+  reason: 'terminated by SIGKILL',
+  pid: 7,
+  exitstatus: -1,
+  signal: 'SIGKILL',
+};
+
 function fakeDaemon(): { client: SupervisorClient; supervisor: FakeSupervisor } {
   const supervisor = new FakeSupervisor();
   const sv = svNamespace({
@@ -25,6 +35,11 @@ function fakeDaemon(): { client: SupervisorClient; supervisor: FakeSupervisor } 
         rss_bytes: new RpcDouble(4096),
       },
     ],
+    getProcessHistory: () => ({ ...runCounts, ends: [{ ...runEnd, uptime: new RpcDouble(1.5) }] }),
+    getLastExits: (mark = '') => ({
+      mark: `after ${mark}`,
+      processes: [{ ...runCounts, last: { ...runEnd, uptime: new RpcDouble(1.5) } }],
+    }),
   });
   const dispatcher = new Dispatcher({ namespaces: [supervisorNamespace(supervisor), sv] });
   return { client: createClient({ transport: createLoopbackTransport(dispatcher) }), supervisor };
@@ -66,6 +81,12 @@ describe('a client', () => {
     expect(await client.sv.getProcessUsage()).toEqual([
       { group: 'web', name: 'web', pid: 7, cpu_seconds: 2, rss_bytes: 4096 },
     ]);
+    const last = { ...runEnd, uptime: 1.5 };
+    expect(await client.sv.getProcessHistory('web')).toEqual({ ...runCounts, ends: [last] });
+    expect(await client.sv.getLastExits('it')).toEqual({
+      mark: 'after it',
+      processes: [{ ...runCounts, last }],
+    });
     expect(await client.system.methodSignature('sv.getVersion')).toEqual(['string']);
     expect(await client.system.listMethods()).toContain('sv.waitForProcess');
   });

@@ -232,6 +232,12 @@ describe('the namespaces from the table', () => {
       getProcessUsage() {
         return [];
       }
+      getProcessHistory() {
+        return { group: 'web', name: 'web', starts: 0, restarts: 0, exits: 0, ends: [] };
+      }
+      getLastExits() {
+        return { mark: '', processes: [] };
+      }
     }
     const own = new Dispatcher({ namespaces: [svNamespace(new Sv())] });
     expect(own.dispatch({ method: 'sv.getVersion', params: [] })).toBe('0.1.0');

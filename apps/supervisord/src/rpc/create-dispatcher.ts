@@ -46,6 +46,7 @@ function createOwnInterface(parts: RpcParts): Namespace {
     createSvNamespace({
       supervisor,
       version: readOwnVersion(),
+      daemon: `${parts.pid}-${now()}`,
       describe: getProcessInfo,
       readStat: createNodeProcessStat(),
       pageBytes: pageBytes(),

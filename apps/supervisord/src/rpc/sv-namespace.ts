@@ -11,12 +11,15 @@ import {
   type SvApi,
 } from '@sv/rpc';
 import { findProcess } from './find-process.ts';
+import { readLastExits, readProcessHistory } from './process-history.ts';
 import { type ReadProcessStat, readProcessUsage } from './process-usage.ts';
 
 export interface SvNamespaceOptions {
   readonly supervisor: Supervisor;
   /** The version of our own release. */
   readonly version: string;
+  /** Another one for each daemon; without a slash. */
+  readonly daemon: string;
   /** What `supervisor.getProcessInfo` answers. */
   readonly describe: (name: string) => ProcessInfo | Promise<ProcessInfo>;
   readonly readStat: ReadProcessStat;
@@ -27,7 +30,8 @@ export interface SvNamespaceOptions {
 }
 
 export function createSvNamespace(options: SvNamespaceOptions): SvApi {
-  const { supervisor, version, describe, readStat, pageBytes, timeout } = options;
+  const { supervisor, version, daemon, describe, readStat, pageBytes, timeout } = options;
+  const processes = () => supervisor.groups.flatMap((group) => group.processes);
   return {
     getVersion: () => version,
     async waitForProcess(name, states, seconds = 0) {
@@ -38,12 +42,9 @@ export function createSvNamespace(options: SvNamespaceOptions): SvApi {
       const answer = await describeWhen(process, wanted, () => describe(name), signal);
       return answer === 'removed' ? Promise.reject(new RpcFault('BAD_NAME', name)) : answer;
     },
-    getProcessUsage: () =>
-      readProcessUsage(
-        supervisor.groups.flatMap(({ processes }) => processes),
-        readStat,
-        pageBytes,
-      ),
+    getProcessUsage: () => readProcessUsage(processes(), readStat, pageBytes),
+    getProcessHistory: (name) => readProcessHistory(findProcess(supervisor, name)),
+    getLastExits: (mark = '') => readLastExits(processes(), daemon, mark),
   };
 }
 

@@ -130,9 +130,13 @@ export class DaemonInMemory {
     this.#text = sections;
   }
 
-  /** The answer; rejects with the fault. A waiting call has subscribed when this returns. */
+  /**
+   * The answer; rejects with the fault. A waiting call has subscribed when this returns. A name
+   * without a namespace is one of Supervisor's own.
+   */
   async call(method: string, ...params: ReceivedValue[]): Promise<unknown> {
-    return await this.#dispatcher.dispatch({ method: `supervisor.${method}`, params });
+    const name = method.includes('.') ? method : `supervisor.${method}`;
+    return await this.#dispatcher.dispatch({ method: name, params });
   }
 
   /** The text of the fault, or the answer, which is a failed test. */

@@ -43,4 +43,32 @@ every process where the system has no /proc. Grandchildren are not counted.
 
 @return array result  structs {name, group, pid, cpu_seconds, rss_bytes}, the last two doubles`,
   },
+  getProcessHistory: {
+    params: [{ name: 'name', type: 'string' }],
+    result: 'struct',
+    readOnly: true,
+    help: `How often a process was started since its group became active, and how its last runs ended,
+those included that were over before anybody looked. Faults BAD_NAME for an unknown name.
+
+starts counts attempts, whoever asked and whatever came of them; restarts those of them that nobody
+asked for; exits the runs that have ended, attempts without a child among them. ends has the last 10
+of these, newest first: {time, outcome, reason, pid, exitstatus, signal, uptime}. time is in seconds
+since the epoch, uptime a double in seconds. outcome is STOPPED (it was asked to), EXPECTED or
+UNEXPECTED (by itself; exitcodes says which), TOO_EARLY (before startsecs) or NOT_STARTED (there was
+no child, pid is 0). exitstatus is -1 where signal is not empty, and where there was no child.
+
+@param string name  the process: name, or group:name
+@return struct result  {name, group, starts, restarts, exits, ends}`,
+  },
+  getLastExits: {
+    params: [{ name: 'mark', type: 'string', default: '' }],
+    result: 'struct',
+    readOnly: true,
+    help: `The last end of every process of which a run has ended, as in getProcessHistory. A display
+that asks again hands in the mark of the answer before and gets only the processes that were started
+or have ended since, however short that was. A mark of another daemon gives all of them.
+
+@param string mark  of an earlier answer; empty for all (default empty)
+@return struct result  {mark, processes}, the latter structs {name, group, starts, restarts, exits, last}`,
+  },
 });
