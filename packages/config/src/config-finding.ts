@@ -22,6 +22,7 @@ export type ConfigFindingCode =
   | 'invalid-name'
   | 'unknown-user'
   | 'unknown-program'
+  | 'unknown-process'
   | 'ambiguous-program'
   | 'unknown-event'
   | 'unresolvable-reference'
@@ -34,6 +35,7 @@ export type ConfigFindingCode =
   | 'deprecated-value'
   | 'log-without-rollover'
   | 'ignored-value'
+  | 'open-to-network'
   | 'swallowed-line'
   | 'truncated-by-comment';
 

@@ -79,6 +79,7 @@ const plainProperties: Readonly<Record<PlainProperty, true>> = {
   autorestart: true,
   startsecs: true,
   startretries: true,
+  essential: true,
   stopsignal: true,
   stopwaitsecs: true,
   stopasgroup: true,

@@ -81,6 +81,7 @@ function readShared(reader: SectionReader, scope: NameScope) {
   const serverurl = reader.read(options.serverurl, scope);
   const uid = reader.read(options.user, scope);
   const umask = reader.read(options.umask, scope);
+  const essential = reader.read(options.essential, scope);
   const processName = readProcessName(reader);
   if (numprocs > 1 && !processName.includes('%(process_num)')) {
     reader.errorAt(options.processName.key, {
@@ -128,6 +129,7 @@ function readShared(reader: SectionReader, scope: NameScope) {
     serverurl: serverurl.toLowerCase() === 'auto' ? null : serverurl,
     uid,
     umask,
+    essential,
     processName,
   };
 }
@@ -165,6 +167,7 @@ function readProcess(
     startsecs: shared.startsecs,
     startretries: shared.startretries,
     exitcodes: shared.exitcodes,
+    essential: shared.essential,
     stopsignal: shared.stopsignal,
     stopwaitsecs: shared.stopwaitsecs,
     stopasgroup: shared.stopasgroup,

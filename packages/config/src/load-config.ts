@@ -6,6 +6,7 @@ import type { AccountDatabase } from './account-database.ts';
 import { CachedConfigSource } from './cached-config-source.ts';
 import { originsIn } from './config-origins.ts';
 import type { ConfigSource } from './config-source.ts';
+import { checkExitCodeFrom } from './exit-code-from.ts';
 import { FindingLog } from './finding-log.ts';
 import { resolveIncludes } from './include.ts';
 import type { IniDocument } from './ini-document.ts';
@@ -99,6 +100,7 @@ export function loadConfig(options: LoadConfigOptions): SupervisorConfig {
   const groups = readGroups(context, draft.environment);
   const servers = readServers(context);
   const account = readAccount(context, draft.user);
+  if (section !== undefined) checkExitCodeFrom(context, section, draft.exitCodeFrom, groups);
   lintNames(document, log);
   log.throwIfErrors();
 

@@ -22,6 +22,8 @@ export interface ProcessConfig {
   readonly startsecs: number;
   readonly startretries: number;
   readonly exitcodes: readonly number[];
+  /** Whether its end is that of supervisord. */
+  readonly essential: boolean;
   readonly stopsignal: number;
   readonly stopwaitsecs: number;
   readonly stopasgroup: boolean;

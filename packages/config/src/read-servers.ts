@@ -1,6 +1,7 @@
 /** The HTTP servers: inet sections first, then unix ones, each in the order of the file. */
 import type { IniSection } from './ini-document.ts';
 import type { LoadContext } from './load-context.ts';
+import { warnIfOpenToNetwork } from './open-to-network.ts';
 import { untrimmedName } from './section-name.ts';
 import { SectionReader } from './section-reader.ts';
 import {
@@ -37,6 +38,7 @@ function readInetServer(context: LoadContext, section: IniSection): InetHttpServ
     reader.missing(key, `section [${reader.name}] has no port value`, 'port=HOST:PORT');
   }
   const address = reader.read(inetServerOptions.port, context.environmentScope);
+  if (address !== null) warnIfOpenToNetwork(reader, address, credentials.username);
   return Object.freeze({
     family: 'inet',
     section: reader.name,

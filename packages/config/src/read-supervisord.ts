@@ -48,6 +48,7 @@ export function readSupervisord(
   const childlogdir = reader.read(options.childlogdir, scope);
   const nocleanup = reader.read(options.nocleanup, scope);
   const stripAnsi = reader.read(options.stripAnsi, scope);
+  const exitCodeFrom = reader.read(options.exitCodeFrom, scope);
   const environment = readEnvironment(reader, options.environment, context.hostScope);
   context.environmentScope.addEnvironment(environment);
 
@@ -68,6 +69,7 @@ export function readSupervisord(
     user: overrides.user ?? user,
     directory: overrides.directory ?? directory,
     stripAnsi: overrides.stripAnsi ?? stripAnsi,
+    exitCodeFrom,
     environment: Object.freeze({ ...environment }),
     identifier: overrides.identifier ?? identifier,
   };

@@ -21,7 +21,7 @@ test.each([
   ['[program:x]\ncommand=x', 'enviroment=A=1', 'environment'],
   ['[program:x]\ncommand=x', 'stdout_log=x', 'stdout_logfile'],
   ['[fcgi-program:x]\ncommand=x\nsocket=tcp://h:1', 'socket_mod=0', 'socket_mode'],
-  ['[inet_http_server]\nport=1', 'user=x', 'username'],
+  ['[inet_http_server]\nport=localhost:1', 'user=x', 'username'],
   ['[supervisorctl]', 'promt=x', 'prompt'],
 ])('in %j the option %s is ignored with a word, and %s proposed', (section, line, suggestion) => {
   const found = findingsOf(`[supervisord]\n${section}\n${line}\n`);

@@ -13,6 +13,7 @@ test('a program with nothing but a command has all defaults', () => {
     startsecs: 1,
     startretries: 3,
     exitcodes: [0],
+    essential: false,
     stopsignal: 15,
     stopwaitsecs: 10,
     stopasgroup: false,

@@ -79,6 +79,10 @@ export const programOptions = {
     help: 'The exit codes that are expected, for autorestart=unexpected.',
     sample: '0',
   }),
+  essential: withDefault('essential', boolean, 'false', {
+    names: 'program',
+    help: 'Shut down, and end with its exit status, when it has exited and is not restarted, or is FATAL. Not in Supervisor.',
+  }),
   stopsignal: withDefault('stopsignal', signalName, 'TERM', {
     names: 'program',
     help: 'The signal that asks it to stop.',

@@ -33,6 +33,8 @@ export interface SupervisordSection {
   readonly gid: number | null;
   readonly directory: string | null;
   readonly stripAnsi: boolean;
+  /** As written: the name of a process of `groups`, `group:process` or the one name of both. */
+  readonly exitCodeFrom: string | null;
   /** Its own variables only. */
   readonly environment: Readonly<Record<string, string>>;
   readonly identifier: string;
@@ -156,6 +158,11 @@ export const supervisordOptions = {
     names: 'here',
     help: 'Remove terminal escape sequences from the logs of children.',
     sample: 'false',
+  }),
+  exitCodeFrom: withoutDefault('exit_code_from', text, {
+    names: 'here',
+    help: 'The process, NAME or GROUP:NAME, with whose last exit status supervisord ends; it counts as essential. Not in Supervisor.',
+    defaultNote: 'the essential program that ended supervisord',
   }),
 } as const;
 

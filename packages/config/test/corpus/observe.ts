@@ -71,7 +71,8 @@ const errorKinds: Partial<Readonly<Record<ConfigFindingCode, string>>> = {
 };
 
 function shapeConfig(config: SupervisorConfig, accounts: CorpusAccounts): Shape {
-  const { supervisord } = config;
+  // Not among Supervisor's options.
+  const { exitCodeFrom: _exitCodeFrom, ...supervisord } = config.supervisord;
   return {
     supervisord: {
       ...snakeCased(supervisord),
@@ -99,7 +100,13 @@ function shapeGroup(group: GroupConfig, accounts: CorpusAccounts): Shape {
 }
 
 function shapeProcess(
-  { group: _group, section: _section, socket: _socket, ...process }: ProcessConfig,
+  {
+    group: _group,
+    section: _section,
+    socket: _socket,
+    essential: _essential,
+    ...process
+  }: ProcessConfig,
   type: GroupConfig['type'],
   accounts: CorpusAccounts,
 ): Shape {
