@@ -14,6 +14,7 @@ const LOGGED: readonly ConfigFindingCode[] = [
   'unknown-option',
   'unknown-section',
   'include-unreadable',
+  'open-to-network',
 ];
 
 /**

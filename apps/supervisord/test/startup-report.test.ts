@@ -17,6 +17,8 @@ command=cat ; and a comment
 stdout_logfile=/dev/stdout
 [progam:z]
 command=cat
+[inet_http_server]
+port=9001
 `;
 
 /** A file that is there and cannot be read. */
@@ -52,6 +54,7 @@ describe('the beginning of the log', () => {
       'critical running as root',
       ...config.warnings.map((line) => `warn ${line}`),
       expect.stringMatching(/^warn \/etc\/s\.conf:5: Could not read the included file .*b\.conf/),
+      'warn /etc/s.conf:16: [inet_http_server] lets every machine that reaches this one on port 9001 control every program, without a password: write port=127.0.0.1:9001, or set username and password',
       'warn /etc/s.conf:3: [supervisord] has no option logfil, it has been ignored; did you mean logfile?',
       'warn /etc/s.conf:8: [program:x] has no option comand, it has been ignored; did you mean command?',
       'warn /etc/s.conf:13: there is no section [progam:z], it has been ignored; did you mean program:z?',
