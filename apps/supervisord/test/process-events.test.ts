@@ -7,7 +7,6 @@ const change = {
   from: 'RUNNING',
   pid: 7,
   spawnerr: '',
-  ended: null,
   at: { monotonicMs: 0, wallMs: 0 },
 } as const;
 const base = { processname: 'p', groupname: 'g', fromState: 'RUNNING' };
@@ -22,7 +21,7 @@ it.each([
     { name: 'PROCESS_STATE_BACKOFF', ...base, tries: 3 },
   ],
   [
-    { ...change, to: 'EXITED', expected: true, restarts: false },
+    { ...change, to: 'EXITED', expected: true },
     { name: 'PROCESS_STATE_EXITED', ...base, expected: true, pid: 7 },
   ],
   [

@@ -3,8 +3,6 @@
  * observer has to look at the process again, which may have moved on. Pure.
  */
 import type { Instant } from './clock.ts';
-import type { ExitStatus } from './exit-status.ts';
-import type { ProcessInput } from './process-input.ts';
 import type { ProcessSpec } from './process-spec.ts';
 import type { ProcessState } from './process-state.ts';
 import { pidOf, type Subprocess } from './subprocess.ts';
@@ -19,8 +17,6 @@ interface Change {
   readonly pid: number;
   /** `spawnerr` as it stands after the change; `''` for none. */
   readonly spawnerr: string;
-  /** How that child ended, where its end is what made the change; `null` elsewhere. */
-  readonly ended: ExitStatus | null;
   readonly at: Instant;
 }
 
@@ -35,17 +31,14 @@ export type ProcessTransition =
       readonly to: 'EXITED';
       /** Whether the exit code is one of the program's `exitcodes`. */
       readonly expected: boolean;
-      /** Whether it is to run again by itself. */
-      readonly restarts: boolean;
     })
   | (Change & { readonly to: 'STOPPED' | 'RUNNING' | 'STOPPING' | 'FATAL' | 'UNKNOWN' });
 
-/** The announcement for the step that `input` made, `null` if the state is the same. */
+/** The announcement for a step, `null` if the state is the same. */
 export function describeTransition(
   spec: Pick<ProcessSpec, 'group' | 'name'>,
   previous: Subprocess,
   next: Subprocess,
-  input: ProcessInput,
   at: Instant,
 ): ProcessTransition | null {
   if (previous.state === next.state) return null;
@@ -55,7 +48,6 @@ export function describeTransition(
     from: previous.state,
     pid: pidOf(next) || pidOf(previous),
     spawnerr: next.history.spawnerr,
-    ended: input.kind === 'exited' ? input.status : null,
     at,
   };
   switch (next.state) {
@@ -63,12 +55,7 @@ export function describeTransition(
     case 'BACKOFF':
       return { ...change, to: next.state, tries: next.tries };
     case 'EXITED':
-      return {
-        ...change,
-        to: next.state,
-        expected: next.expected,
-        restarts: next.deadline !== null,
-      };
+      return { ...change, to: next.state, expected: next.expected };
     default:
       return { ...change, to: next.state };
   }

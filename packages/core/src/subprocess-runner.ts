@@ -211,7 +211,7 @@ export class SubprocessRunner {
     this.runs.record(step);
     if (!isAlive(previous) && isAlive(next)) this.#lease.take();
 
-    const change = describeTransition(this.spec, previous, next, input, now);
+    const change = describeTransition(this.spec, previous, next, now);
     const lines = transitionLines(this.spec, previous, next, input);
     for (const line of lines.before) this.#observer.logged(line);
     if (change !== null) this.#observer.transitioned(change);
