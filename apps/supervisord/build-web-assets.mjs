@@ -1,11 +1,11 @@
 // Makes what the web pages load: minified, compressed as well as gzip can, and named by content, so
-// that browsers can keep them for ever. The daemon reads the result when the first page is opened.
+// that browsers can keep them for ever. The bundle of the daemon has the result in it.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
-/** The file with all of them. */
+/** The file with all of them, for a daemon that runs from its sources. */
 export async function buildWebAssets() {
   const { outputFiles } = await build({
     entryPoints: { page: 'web-client/main.ts', style: 'web-client/style.css' },
@@ -25,6 +25,17 @@ export async function buildWebAssets() {
     icon: asset('icon', 'svg', 'image/svg+xml', readFileSync('web-client/icon.svg')),
   };
   return { path: 'dist/web-assets.json', contents: JSON.stringify(assets) };
+}
+
+/** Puts that file into the bundle, in the place of the module that reads it. */
+export function webAssetsInside({ contents }) {
+  return {
+    name: 'web-assets',
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /\/built-web-assets\.ts$/ }, () => ({
+        contents: `export const builtWebAssets = () => (${contents});`,
+      })),
+  };
 }
 
 function asset(stem, extension, contentType, content) {

@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
-import { buildWebAssets } from './build-web-assets.mjs';
+import { buildWebAssets, webAssetsInside } from './build-web-assets.mjs';
 
 /** Parts of Node that few daemons need: loaded when used, or each would cost up to 3 ms and 0.7 MB. */
 const lazyBuiltins = {
@@ -25,6 +25,8 @@ const lazyBuiltins = {
   },
 };
 
+const webAssets = await buildWebAssets();
+
 const { outputFiles } = await build({
   entryPoints: [
     { in: 'src/supervisord.ts', out: 'supervisord' },
@@ -38,7 +40,7 @@ const { outputFiles } = await build({
   platform: 'node',
   target: 'node20',
   external: ['koffi'],
-  plugins: [lazyBuiltins],
+  plugins: [lazyBuiltins, webAssetsInside(webAssets)],
   // V8 keeps the text in memory. Names stay as they are, so that the stack of an error can be read.
   minifyWhitespace: true,
   minifySyntax: true,
@@ -51,7 +53,7 @@ const { outputFiles } = await build({
 
 // Somebody may be starting a program at this very moment: every file appears whole.
 mkdirSync('dist', { recursive: true });
-for (const { path, contents } of [await buildWebAssets(), ...outputFiles]) {
+for (const { path, contents } of [webAssets, ...outputFiles]) {
   writeFileSync(`${path}.${process.pid}`, contents);
   renameSync(`${path}.${process.pid}`, path);
 }

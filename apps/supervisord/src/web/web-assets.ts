@@ -1,32 +1,19 @@
 /**
  * The style sheet, the script and the icon: built, compressed and named by their content when the
- * daemon is built, read when somebody first opens a page, and then served from memory. A name never
- * has another content, so browsers keep them for ever.
+ * daemon is built, and served from memory. A name never has another content, so browsers keep them
+ * for ever.
  */
-import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { SERVER_NAME, sendError } from '../http/answer.ts';
+import type { AssetRole, BuiltAsset } from './built-web-assets.ts';
 import { SECURITY_HEADERS } from './send-page.ts';
-
-/** What the build leaves for one asset. */
-interface BuiltAsset {
-  /** `style-1a2b3c4d.css` */
-  readonly name: string;
-  readonly contentType: string;
-  /** base64 */
-  readonly gzip: string;
-}
 
 interface Asset {
   readonly contentType: string;
   readonly etag: string;
   readonly gzip: Buffer;
 }
-
-type AssetRole = 'style' | 'script' | 'icon';
 
 const FOLDER = 'assets/';
 
@@ -85,13 +72,6 @@ export class WebAssets {
     ]);
     response.end(body);
   }
-}
-
-/** The package is looked up by its own name, so the place is the same for sources and bundle. */
-export function loadWebAssets(): WebAssets {
-  const manifest = createRequire(import.meta.url).resolve('@sv/supervisord/package.json');
-  const path = join(dirname(manifest), 'dist/web-assets.json');
-  return new WebAssets(JSON.parse(readFileSync(path, 'utf8')));
 }
 
 /** Whether an Accept-Encoding header takes gzip (RFC 9110, section 12.5.3). */

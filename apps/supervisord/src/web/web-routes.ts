@@ -5,13 +5,14 @@
 import type { ServerResponse } from 'node:http';
 import { sendError } from '../http/answer.ts';
 import type { Route, RouteHandler } from '../http/router.ts';
+import { readOwnVersion } from '../own-version.ts';
 import type { WebOptions } from './web-options.ts';
-import type { WebSite } from './web-site.ts';
+import type { WebSite, WebSiteOptions } from './web-site.ts';
 
 const READ = ['GET', 'HEAD'] as const;
 
 /** Gives the maker of the pages. */
-export type LoadWebSite = () => Promise<(options: WebOptions) => WebSite>;
+export type LoadWebSite = () => Promise<(options: WebSiteOptions) => WebSite>;
 
 const importWebSite: LoadWebSite = async () => (await import('./web-site.ts')).createWebSite;
 
@@ -21,10 +22,12 @@ export function createWebRoutes(
   load: LoadWebSite = importWebSite,
 ): readonly Route[] {
   let site: Promise<WebSite> | undefined;
+  // Now: by the first request an upgrade may have put another file there.
+  const version = readOwnVersion();
   const handler =
     (of: (site: WebSite) => RouteHandler): RouteHandler =>
     async (request, response, path) => {
-      site ??= load().then((createWebSite) => createWebSite(options));
+      site ??= load().then((createWebSite) => createWebSite({ ...options, version }));
       try {
         await site;
       } catch (error) {

@@ -1,8 +1,8 @@
 /** Joins the parts of the web pages for one life of the daemon; loaded with the first request. */
 import { randomBytes } from 'node:crypto';
 import type { RouteHandler } from '../http/router.ts';
-import { readOwnVersion } from '../own-version.ts';
 import { createActionHandlers } from './action-handlers.ts';
+import { builtWebAssets } from './built-web-assets.ts';
 import { CsrfToken } from './csrf-token.ts';
 import { createLogHandlers } from './log-handlers.ts';
 import type { Site } from './page-shell.ts';
@@ -10,7 +10,7 @@ import { createProcessHandler } from './process-handler.ts';
 import { RecentMessages } from './recent-messages.ts';
 import { createActionRunner } from './run-action.ts';
 import { StatusFeed } from './status-feed.ts';
-import { loadWebAssets } from './web-assets.ts';
+import { WebAssets } from './web-assets.ts';
 import type { WebOptions } from './web-options.ts';
 
 /** A handler for each route. */
@@ -26,11 +26,15 @@ export interface WebSite {
   readonly serveAsset: RouteHandler;
 }
 
-export function createWebSite(options: WebOptions): WebSite {
-  const { supervisor, logsOf, identifier, now } = options;
-  const assets = loadWebAssets();
+export interface WebSiteOptions extends WebOptions {
+  /** Of our own release. */
+  readonly version: string;
+}
+
+export function createWebSite(options: WebSiteOptions): WebSite {
+  const { supervisor, logsOf, identifier, version, now } = options;
+  const assets = new WebAssets(builtWebAssets());
   const token = new CsrfToken();
-  const version = readOwnVersion();
   const life = randomBytes(6).toString('base64url');
   const site = (): Site => ({
     identifier: identifier(),
