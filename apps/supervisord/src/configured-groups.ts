@@ -2,7 +2,12 @@
  * The groups of the configuration last read, and those of them that are active: what `reread`
  * compares, `add` activates and `remove` deactivates. A reread that fails changes nothing.
  */
-import { diffConfig, type GroupConfig, type SupervisorConfig } from '@sv/config';
+import {
+  diffConfig,
+  type GroupConfig,
+  type ProcessConfig,
+  type SupervisorConfig,
+} from '@sv/config';
 import { CoreError, type ProcessGroup, type Supervisor } from '@sv/core';
 import type { ResultHandler } from '@sv/events';
 import type { GroupFactory } from './group-factory.ts';
@@ -48,6 +53,11 @@ export class ConfiguredGroups {
 
   isActive(name: string): boolean {
     return this.#active.has(name);
+  }
+
+  /** How an active process is configured. Of equal names the last one counts, as it is the one that runs. */
+  process(group: string, name: string): ProcessConfig | undefined {
+    return this.#active.get(group)?.programs.findLast((process) => process.name === name);
   }
 
   /** Reads the configuration again and compares it with what is active. Applies nothing. */

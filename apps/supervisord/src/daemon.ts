@@ -67,13 +67,13 @@ export interface DaemonOptions {
 }
 
 /**
- * Runs until a shutdown; resolves when nothing of the daemon is left but the process.
+ * Runs until a shutdown; resolves when nothing of the daemon is left but the process, to its exit status.
  *
  * @throws StartupError, HttpServerError or LoggingError when it cannot start.
  */
-export async function runDaemon(options: DaemonOptions): Promise<void> {
+export async function runDaemon(options: DaemonOptions): Promise<number> {
   const daemon = new Daemon(options);
-  await daemon.run();
+  return await daemon.run();
 }
 
 class Daemon {
@@ -96,6 +96,7 @@ class Daemon {
   /** The first start alone leaves the terminal and has somebody waiting for it. */
   #isFirstStart = true;
   #syslogSink: SyslogSink | null = null;
+  #exitStatus = 0;
 
   constructor(options: DaemonOptions) {
     const { libc, users } = options;
@@ -115,7 +116,7 @@ class Daemon {
     this.#notifier = this.#createNotifier();
   }
 
-  async run(): Promise<void> {
+  async run(): Promise<number> {
     let config: SupervisorConfig | null = this.#options.config;
     refuseSecondDaemon(config.supervisord.pidfile, process.pid);
     const stopSurviving = surviveErrors((text) => this.#log('critical', text));
@@ -131,6 +132,7 @@ class Daemon {
       this.#reaper.stop();
       stopSurviving();
     }
+    return this.#exitStatus;
   }
 
   /** One life; resolves to the configuration of the next, `null` if there is none. */
@@ -166,7 +168,9 @@ class Daemon {
         // Without programs there is nothing to save, and the means to it take up half a megabyte.
         if (config.groups.length > 0) economizeHeap();
         life.start();
-        return (await life.ended) === 'SHUTDOWN' ? null : this.#takeNext();
+        if ((await life.ended) === 'RESTARTING') return this.#takeNext();
+        this.#exitStatus = life.exitStatus();
+        return null;
       } finally {
         this.#life = null;
         pidfile?.remove();

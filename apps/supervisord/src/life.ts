@@ -13,6 +13,7 @@ import {
 import { EventBus, type SerialCounter } from '@sv/events';
 import type { FileSystem, LogClock, SyslogSink } from '@sv/logging';
 import { ConfiguredGroups, type ResultHandlers } from './configured-groups.ts';
+import { DaemonEnd } from './daemon-end.ts';
 import { createLogFollower } from './follow-open-log.ts';
 import { GroupFactory } from './group-factory.ts';
 import { createHttpServers, type HttpServers } from './http/http-servers.ts';
@@ -58,6 +59,7 @@ export class Life {
   readonly #factory: GroupFactory;
   readonly #pools: ListenerPools;
   readonly #ticks: TickTimer;
+  readonly #daemonEnd: DaemonEnd;
   readonly #end: (next: 'SHUTDOWN' | 'RESTARTING') => void;
   readonly #closing = new AbortController();
   #servers: HttpServers | null = null;
@@ -119,6 +121,13 @@ export class Life {
       options.config,
       options.resultHandlers,
     );
+    this.#daemonEnd = new DaemonEnd({
+      supervisor: this.supervisor,
+      isEssential: (group, name) => this.#groups.process(group, name)?.essential === true,
+      exitCodeFrom: options.config.supervisord.exitCodeFrom,
+      log: (level, text) => logger.log(level, text),
+      shutDown: () => this.shutDown('SHUTDOWN'),
+    });
     this.supervisor.observe(this.#observer(bus));
     this.#bus = bus;
   }
@@ -160,6 +169,11 @@ export class Life {
     );
   }
 
+  /** The daemon's exit status, if this was its last life; to be asked when that has ended. */
+  exitStatus(): number {
+    return this.#daemonEnd.exitStatus();
+  }
+
   /** Opens the main log and those of all running processes again. */
   reopenLogs(): void {
     const { logger } = this.#options.mainLog;
@@ -183,7 +197,10 @@ export class Life {
   #observer(bus: EventBus): SupervisorObserver {
     const { logger } = this.#options.mainLog;
     return {
-      transitioned: (transition) => this.#pools.announce(transition),
+      transitioned: (transition) => {
+        this.#pools.announce(transition);
+        this.#daemonEnd.transitioned(transition);
+      },
       logged: ({ level, text }) => logger.log(level, text),
       groupAdded: ({ name }) => bus.publish({ name: 'PROCESS_GROUP_ADDED', groupname: name }),
       groupRemoved: ({ name }) => {

@@ -121,7 +121,7 @@ async function runFrom(start: Start): Promise<number> {
   if (isDaemon && foreground === null) return goToBackground(libc);
   markInheritedCloseOnExec(libc);
   const limits = raiseLimits(libc, config.supervisord, environment);
-  await profiled(start.profileOptions, () =>
+  return await profiled(start.profileOptions, () =>
     runDaemon({
       config,
       readConfig,
@@ -136,20 +136,20 @@ async function runFrom(start: Start): Promise<number> {
       syslogPath: machine.syslogPath,
     }),
   );
-  return 0;
 }
 
 /** Runs it under the profiler, if asked to, and prints at the end what that has seen. */
-async function profiled(
+async function profiled<T>(
   options: readonly string[] | null,
-  action: () => Promise<void>,
-): Promise<void> {
+  action: () => Promise<T>,
+): Promise<T> {
   if (options === null) return await action();
   const { startProfiler } = await import('./host/profiler.ts');
   const { formatProfile } = await import('./profile-report.ts');
   const stop = startProfiler();
-  await action();
+  const result = await action();
   print(1, formatProfile(stop(), options));
+  return result;
 }
 
 /** What a check finds besides errors. */
