@@ -1,32 +1,62 @@
 /** The lines of the details page. Pure. */
-import { type ProcessFacts, type ProcessSpec, signalName } from '@sv/core';
+import {
+  type ProcessFacts,
+  type ProcessSpec,
+  type RunEnd,
+  type RunHistory,
+  type RunOutcome,
+  signalName,
+} from '@sv/core';
 import { cTime } from '../http/c-time.ts';
+import { formatUptime } from '../rpc/process-description.ts';
 import type { UsageFigures } from '../rpc/process-usage.ts';
-import type { Detail } from './process-page.ts';
+import type { Detail, RunEndView } from './process-page.ts';
 
 /** What holds at the moment. */
 export function presentDetails(
   facts: ProcessFacts,
-  exitcodes: readonly number[],
+  runs: Pick<RunHistory, 'starts' | 'restarts'>,
   usage: UsageFigures | null,
 ): readonly Detail[] {
-  const { exitstatus } = facts;
   return [
     ['Group', facts.group],
     ['Pid', facts.pid === 0 ? undefined : String(facts.pid)],
     ['CPU time', usage === null ? undefined : `${usage.cpuSeconds.toFixed(2)} s`],
     ['Memory', usage === null ? undefined : `${(usage.rssBytes / 1024 / 1024).toFixed(1)} MB`],
     ['Last start', moment(facts.startWallMs)],
-    ['Last end', moment(facts.stopWallMs)],
-    [
-      'Last exit',
-      exitstatus === null || facts.stopWallMs === null
-        ? undefined
-        : describeExit(exitstatus, exitcodes),
-    ],
+    ['Starts', runs.starts === 0 ? undefined : describeStarts(runs)],
     ['Failed starts in a row', facts.tries === 0 ? undefined : String(facts.tries)],
     ['Spawn error', facts.spawnerr === '' ? undefined : facts.spawnerr],
   ];
+}
+
+function describeStarts({ starts, restarts }: Pick<RunHistory, 'starts' | 'restarts'>): string {
+  if (restarts === 0) return String(starts);
+  return `${starts}, ${restarts} of them by itself`;
+}
+
+export function runEndView(end: RunEnd): RunEndView {
+  const { outcome, wallMs, pid, upMs, reason } = end;
+  return {
+    time: cTime(new Date(wallMs)),
+    reason,
+    meaning: meanings[outcome],
+    isBad: outcome !== 'stopped' && outcome !== 'expected',
+    ran: outcome === 'not-started' ? '' : `pid ${pid}, up ${formatRun(upMs)}`,
+  };
+}
+
+const meanings: Readonly<Record<RunOutcome, string>> = {
+  stopped: 'stopped on request',
+  expected: 'expected',
+  unexpected: 'not expected',
+  'too-early': 'before startsecs',
+  'not-started': 'could not be started',
+};
+
+/** A run of less than a minute is often about its fractions. */
+function formatRun(ms: number): string {
+  return ms < 60_000 ? `${(ms / 1000).toFixed(ms < 9950 ? 1 : 0)} s` : formatUptime(ms);
 }
 
 /** The options, under the names they have in the file. */
@@ -53,12 +83,6 @@ export function configurationDetails(
     ['stdout_logfile', logs.stdout || 'none'],
     ['stderr_logfile', logs.stderr || 'none'],
   ];
-}
-
-/** -1 is what the machine keeps of a signal. */
-function describeExit(exitstatus: number, exitcodes: readonly number[]): string {
-  if (exitstatus === -1) return 'by a signal';
-  return `status ${exitstatus}${exitcodes.includes(exitstatus) ? '' : ' (not expected)'}`;
 }
 
 function moment(ms: number | null): string | undefined {

@@ -5,7 +5,7 @@ import { parseProcessStat } from '../rpc/process-usage.ts';
 import { channelsOf } from './channels-of.ts';
 import { notFoundPage } from './notice-page.ts';
 import type { Site } from './page-shell.ts';
-import { configurationDetails, presentDetails } from './process-details.ts';
+import { configurationDetails, presentDetails, runEndView } from './process-details.ts';
 import { processPage } from './process-page.ts';
 import { viewProcess } from './process-view.ts';
 import { readParameters } from './request-parameters.ts';
@@ -34,7 +34,9 @@ export function createProcessHandler(options: ProcessHandlerOptions): RouteHandl
     const { paths } = logsOf(process);
     const page = processPage(site(), {
       process: { ...viewProcess(process, now()), channels: channelsOf(paths) },
-      present: presentDetails(process.facts, process.spec.exitcodes, usageOf(process.pid)),
+      present: presentDetails(process.facts, process.runs, usageOf(process.pid)),
+      ends: process.runs.ends.map(runEndView),
+      endCount: process.runs.exits,
       configuration: configurationDetails(process.spec, paths),
     });
     sendPage(response, page);
