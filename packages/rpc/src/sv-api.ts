@@ -65,6 +65,8 @@ export type LastExit<Double = number> = RunCounts & { readonly last: RunEnd<Doub
 export type LastExits<Double = number> = {
   /** To be handed in the next time, for what is new since then. It has no meaning but that. */
   readonly mark: string;
+  /** Whether these are all: there was no mark, or it was of another life of the daemon. */
+  readonly complete: boolean;
   readonly processes: readonly LastExit<Double>[];
 };
 

@@ -38,6 +38,7 @@ function fakeDaemon(): { client: SupervisorClient; supervisor: FakeSupervisor } 
     getProcessHistory: () => ({ ...runCounts, ends: [{ ...runEnd, uptime: new RpcDouble(1.5) }] }),
     getLastExits: (mark = '') => ({
       mark: `after ${mark}`,
+      complete: mark === '',
       processes: [{ ...runCounts, last: { ...runEnd, uptime: new RpcDouble(1.5) } }],
     }),
   });
@@ -85,6 +86,7 @@ describe('a client', () => {
     expect(await client.sv.getProcessHistory('web')).toEqual({ ...runCounts, ends: [last] });
     expect(await client.sv.getLastExits('it')).toEqual({
       mark: 'after it',
+      complete: false,
       processes: [{ ...runCounts, last }],
     });
     expect(await client.system.methodSignature('sv.getVersion')).toEqual(['string']);

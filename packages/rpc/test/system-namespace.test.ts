@@ -236,7 +236,7 @@ describe('the namespaces from the table', () => {
         return { group: 'web', name: 'web', starts: 0, restarts: 0, exits: 0, ends: [] };
       }
       getLastExits() {
-        return { mark: '', processes: [] };
+        return { mark: '', complete: true, processes: [] };
       }
     }
     const own = new Dispatcher({ namespaces: [svNamespace(new Sv())] });

@@ -40,6 +40,7 @@ export function readLastExits(
   const lastChangeMs = processes.reduce((last, { runs }) => Math.max(last, runs.changedMs), 0);
   return {
     mark: `${daemon}/${lastChangeMs}`,
+    complete: sinceMs < 0,
     processes: processes.flatMap((process) => {
       const last = process.runs.changedMs > sinceMs ? process.runs.lastEnd : undefined;
       return last === undefined ? [] : [{ ...countRuns(process), last: toRunEnd(last) }];
@@ -47,6 +48,7 @@ export function readLastExits(
   };
 }
 
+/** Before everything if the mark is none of ours. */
 function readMark(daemon: string, mark: string): number {
   const [owner, changedMs = ''] = mark.split('/');
   return owner === daemon && /^\d+(\.\d+)?$/.test(changedMs) ? Number(changedMs) : -1;

@@ -67,7 +67,7 @@ test('a mark gives what is new since its answer, a start included', async () => 
   daemon.child('web').exit(1);
   const first = await lastExits(daemon);
   expect(first.processes).toMatchObject([{ name: 'web', last: { exitstatus: 1 } }]);
-  expect((await lastExits(daemon, first.mark)).processes).toEqual([]);
+  expect(await lastExits(daemon, first.mark)).toEqual({ ...first, complete: false, processes: [] });
 
   daemon.clock.advance(1000);
   await daemon.call('startProcess', 'job');
@@ -88,7 +88,8 @@ test.each(['', 'of-another/9999999', 'garbage', '77-0/x', '/'])(
   async (mark) => {
     const daemon = start();
     daemon.child('web').exit(1);
-    expect((await lastExits(daemon, mark)).processes).toHaveLength(1);
+    const { complete, processes } = await lastExits(daemon, mark);
+    expect([complete, processes.length]).toEqual([true, 1]);
   },
 );
 

@@ -66,9 +66,10 @@ no child, pid is 0). exitstatus is -1 where signal is not empty, and where there
     readOnly: true,
     help: `The last end of every process of which a run has ended, as in getProcessHistory. A display
 that asks again hands in the mark of the answer before and gets only the processes that were started
-or have ended since, however short that was. A mark of another daemon gives all of them.
+or have ended since, however short that was. After a restart of the daemon it gets all of them, and
+complete is true, as it is without a mark.
 
 @param string mark  of an earlier answer; empty for all (default empty)
-@return struct result  {mark, processes}, the latter structs {name, group, starts, restarts, exits, last}`,
+@return struct result  {mark, complete, processes}, the last structs {name, group, starts, restarts, exits, last}`,
   },
 });
