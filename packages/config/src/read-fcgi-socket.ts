@@ -25,18 +25,19 @@ export function readFcgiSocket(reader: SectionReader): FcgiSocketConfig | null {
     scope,
     (text) => `Invalid socket_mode value ${text}`,
   );
-  const address = readAddress(reader);
-  if (address === null) return null;
-  if (address.family === 'inet') {
-    if (owner !== null || mode !== null) {
-      reader.errorAt(owner === null ? 'socket_mode' : 'socket_owner', {
-        code: 'conflicting-options',
-        message: `socket_owner and socket_mode params should only be used with a Unix domain socket in [${name}] socket`,
-        expected: 'neither of them with a tcp:// socket',
-      });
-    }
-    return Object.freeze({ ...address, backlog });
+  const text = readSocketText(reader);
+  if (text === null) return null;
+  // Supervisor says this of whatever does not begin like a unix socket, well-formed or not.
+  if (!text.startsWith('unix://') && (owner !== null || mode !== null)) {
+    reader.errorAt(owner === null ? 'socket_mode' : 'socket_owner', {
+      code: 'conflicting-options',
+      message: `socket_owner and socket_mode params should only be used with a Unix domain socket in [${name}] socket`,
+      expected: 'neither of them with a tcp:// socket',
+    });
   }
+  const address = readAddress(reader, text);
+  if (address === null) return null;
+  if (address.family === 'inet') return Object.freeze({ ...address, backlog });
   const effectiveOwner = owner ?? ownerFromUser(uid, reader);
   return Object.freeze({ ...address, backlog, mode: mode ?? defaultMode, owner: effectiveOwner });
 }
@@ -61,22 +62,26 @@ function readBacklog(reader: SectionReader): number | null {
   return null;
 }
 
-function readAddress(reader: SectionReader): FcgiAddress | null {
+/** The URL with its names expanded; null if there is none, which has been reported. */
+function readSocketText(reader: SectionReader): string | null {
   const { context, name } = reader;
   const { key } = options.socket;
   const entry = reader.entry(key);
   const scope = new NameScope(context.hereScope, [['program_name', nameOfSection(name)]]);
   const text = entry === undefined ? '' : reader.expanded(entry, scope);
-  if (text === null) return null;
-  if (entry === undefined || text === '') {
-    const message = `[${name}] section requires a "socket" line`;
-    reader.missing(key, message, 'tcp://HOST:PORT or unix:///ABSOLUTE/PATH');
-    return null;
-  }
+  if (text !== '') return text;
+  const message = `[${name}] section requires a "socket" line`;
+  reader.missing(key, message, 'tcp://HOST:PORT or unix:///ABSOLUTE/PATH');
+  return null;
+}
+
+function readAddress(reader: SectionReader, text: string): FcgiAddress | null {
+  const entry = reader.entry(options.socket.key);
+  if (entry === undefined) return null;
   return reader.convert(
     options.socket,
     entry,
     text,
-    (_text, error) => `${error} in [${name}] socket`,
+    (_text, error) => `${error} in [${reader.name}] socket`,
   );
 }

@@ -13,10 +13,10 @@ export function resolveStockReference(reference: string): string | null {
   const [, module, attribute] = /^([^\s:]+)(?::([^\s:]+))?$/.exec(reference) ?? [];
   if (module === undefined) return 'it is not of the form module:attribute';
   const isStock = stockReferences.some((stock) => stock.startsWith(`${module}:`));
-  if (isStock && attribute !== undefined) {
-    return `module '${module}' has no attribute '${attribute}'`;
-  }
-  return `No module named '${module}'`;
+  if (!isStock) return `No module named '${module}'`;
+  return attribute === undefined
+    ? `a module cannot be called, an attribute of '${module}' can`
+    : `module '${module}' has no attribute '${attribute}'`;
 }
 
 /** Reports a reference that nothing provides. */

@@ -138,6 +138,10 @@ describe("Supervisor's own words", () => {
       'socket_owner and socket_mode params should only be used with a Unix domain socket in [fcgi-program:f] socket',
     ],
     [
+      '[fcgi-program:f]\ncommand=x\nsocket=nonsense\nsocket_owner=root',
+      'socket_owner and socket_mode params should only be used with a Unix domain socket in [fcgi-program:f] socket',
+    ],
+    [
       '[fcgi-program:f]\ncommand=x\nsocket=tcp://a:1\nsocket_backlog=0',
       'Invalid socket_backlog value 0',
     ],
@@ -156,6 +160,10 @@ describe("Supervisor's own words", () => {
     [
       '[rpcinterface:x]\na=1',
       'section [rpcinterface:x] does not specify a supervisor.rpcinterface_factory',
+    ],
+    [
+      '[rpcinterface:x]\nsupervisor.rpcinterface_factory=supervisor.rpcinterface',
+      "supervisor.rpcinterface cannot be resolved within [rpcinterface:x]: a module cannot be called, an attribute of 'supervisor.rpcinterface' can",
     ],
     ['[include]\na=1', '.ini file has [include] section, but no files setting'],
     [

@@ -13,7 +13,7 @@ export const fcgiSocket: ValueType<FcgiAddress> = {
   expected: 'tcp://HOST:PORT or unix:///ABSOLUTE/PATH',
   schema: { type: 'string', pattern: '^(?:tcp://[^\\s:]+:[0-9]+|unix:///.*)$' },
   convert(value) {
-    const [, hostText, portText] = /^tcp:\/\/([^\s:]+):(\d+)$/.exec(value) ?? [];
+    const [, hostText, portText] = /^tcp:\/\/([^\s:]+):(\p{Nd}+)$/u.exec(value) ?? [];
     if (hostText !== undefined && portText !== undefined) {
       const host = hostText.toLowerCase();
       const port = parsePort(portText);

@@ -36,6 +36,7 @@ describe('the socket of a FastCGI program', () => {
       'tcp://LOCALHOST:9002',
       { family: 'inet', url: 'tcp://localhost:9002', host: 'localhost', port: 9002 },
     ],
+    ['tcp://h:\u0661\uff12', { family: 'inet', url: 'tcp://h:12', host: 'h', port: 12 }],
     [
       'unix:///tmp/../tmp//f.sock',
       { family: 'unix', url: 'unix:///tmp/f.sock', path: '/tmp/f.sock' },
