@@ -1,5 +1,5 @@
 /** One value through one conversion of Python's `%` formatting. */
-import { pythonRepr } from './python-repr.ts';
+import { pythonAscii, pythonRepr } from './python-repr.ts';
 
 /** One conversion, such as `%(process_num)02d`. */
 export interface Conversion {
@@ -24,7 +24,8 @@ export function formatValue(
 ): string {
   const { type } = conversion;
   if (type === 's') return padText(cut(String(value), conversion), conversion);
-  if (type === 'r' || type === 'a') return padText(cut(quoted(value), conversion), conversion);
+  if (type === 'r' || type === 'a')
+    return padText(cut(quoted(value, type), conversion), conversion);
   if (type === 'c') return padText(toCharacter(value, fail), conversion);
   const typeName = value === null ? 'dict' : 'str';
   if ('diu'.includes(type)) {
@@ -44,8 +45,9 @@ export function formatValue(
   return fail(`unsupported format character '${shown}' (0x${code.toString(16)}) at index ${index}`);
 }
 
-function quoted(value: string | number | null): string {
-  return typeof value === 'number' ? integerText(value, 10) : pythonRepr(value ?? '');
+function quoted(value: string | number | null, type: 'r' | 'a'): string {
+  if (typeof value === 'number') return integerText(value, 10);
+  return type === 'r' ? pythonRepr(value ?? '') : pythonAscii(value ?? '');
 }
 
 function toCharacter(value: string | number | null, fail: Fail): string {
@@ -75,29 +77,37 @@ function formatFloat(value: number, conversion: Conversion): string {
   const precision = Math.min(conversion.precision < 0 ? 6 : conversion.precision, 100);
   const magnitude = Math.abs(value);
   const kind = conversion.type.toLowerCase();
+  const isExact = conversion.flags.includes('#');
   const text =
     kind === 'f'
       ? magnitude.toFixed(precision)
       : kind === 'e'
         ? pythonExponent(magnitude.toExponential(precision))
-        : generalFloat(magnitude, Math.max(precision, 1));
-  const cased = conversion.type === kind ? text : text.toUpperCase();
+        : generalFloat(magnitude, Math.max(precision, 1), isExact);
+  const pointed = isExact ? withPoint(text) : text;
+  const cased = conversion.type === kind ? pointed : pointed.toUpperCase();
   return padNumber(value < 0, cased, 0, conversion);
 }
 
-/** `g`: the shorter of the two forms, without trailing zeros. */
-function generalFloat(magnitude: number, precision: number): string {
+/** `g`: the shorter of the two forms, without trailing zeros unless `#` asks for them. */
+function generalFloat(magnitude: number, precision: number, isExact: boolean): string {
+  const shorten = isExact ? (text: string) => text : withoutTrailingZeros;
   const exponent =
     magnitude === 0 ? 0 : Number(magnitude.toExponential(precision - 1).split('e')[1]);
   if (exponent < -4 || exponent >= precision) {
     const [mantissa = '', power] = magnitude.toExponential(precision - 1).split('e');
-    return pythonExponent(`${withoutTrailingZeros(mantissa)}e${power}`);
+    return pythonExponent(`${shorten(mantissa)}e${power}`);
   }
-  return withoutTrailingZeros(magnitude.toFixed(precision - 1 - exponent));
+  return shorten(magnitude.toFixed(precision - 1 - exponent));
 }
 
 function withoutTrailingZeros(text: string): string {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}
+
+/** `#` wants a decimal point even with nothing behind it. */
+function withPoint(text: string): string {
+  return text.includes('.') ? text : text.replace(/^\d+/, '$&.');
 }
 
 /** Python writes at least two digits of the exponent. */

@@ -11,6 +11,11 @@ export function pythonRepr(text: string): string {
   return quoted + quote;
 }
 
+/** As `pythonRepr`, with everything beyond ASCII escaped, as Python's `ascii()` does. */
+export function pythonAscii(text: string): string {
+  return pythonRepr(text).replace(/[^\0-\x7f]/gu, escapeCode);
+}
+
 /** A list of texts in Python's form: `['foo', 'bar']`. */
 export function pythonListRepr(texts: readonly string[]): string {
   return `[${texts.map(pythonRepr).join(', ')}]`;
@@ -29,7 +34,11 @@ function escaped(character: string, quote: string): string {
   if (short !== undefined) return short;
   const code = character.codePointAt(0) ?? 0;
   if (code >= 0x20 && code < 0x7f) return character;
-  if (code > 0x7f && !/[\p{C}\p{Z}]/u.test(character)) return character;
+  return code > 0x7f && !/[\p{C}\p{Z}]/u.test(character) ? character : escapeCode(character);
+}
+
+function escapeCode(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
   if (code < 0x100) return `\\x${code.toString(16).padStart(2, '0')}`;
   if (code < 0x10000) return `\\u${code.toString(16).padStart(4, '0')}`;
   return `\\U${code.toString(16).padStart(8, '0')}`;

@@ -9,6 +9,7 @@ const names = new Map<string, string | number>([
   ['huge', 1e20],
   ['b(c)d', 'Q'],
   ['', 'E'],
+  ['accented', 'é😀'],
 ]);
 const expanded = (template: string) => formatTemplate(template, names);
 
@@ -36,6 +37,8 @@ describe('conversions', () => {
     ['%(process_num)e %(process_num)f %(process_num)g', '4.200000e+01 42.000000 42'],
     ['%(huge)g %(huge)G %(process_num).1e', '1e+20 1E+20 4.2e+01'],
     ['%(process_num)08.3f|', '0042.000|'],
+    ['%(process_num)#g %(process_num)#.0f %(process_num)#.0e', '42.0000 42. 4.e+01'],
+    ['%(accented)r %(accented)a', "'é😀' '\\xe9\\U0001f600'"],
     ['%(process_num)c %(program_name)c', '* x'],
     ['%(program_name)ls', 'x'],
     ['%(b(c)d)s', 'Q'],
