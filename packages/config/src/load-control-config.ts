@@ -30,7 +30,7 @@ export interface ControlConfig {
   readonly password: string | null;
   /** Without the `> ` behind it. */
   readonly prompt: string;
-  /** Absolute; null or '' for none. */
+  /** Absolute; null for none. */
   readonly historyFile: string | null;
   readonly plugins: readonly PluginConfig[];
   /** What is odd about the lines of the file, with places; it is no reason to refuse it. */
@@ -108,8 +108,8 @@ function readSection(
 function readHistoryFile(reader: SectionReader): string | null {
   const option = supervisorctlOptions.historyFile;
   const entry = reader.entry(option.key);
-  const text = entry === undefined ? null : reader.expanded(entry, reader.context.hereScope);
-  if (entry === undefined || text === null || text === '') return text;
+  const text = entry === undefined ? '' : reader.expanded(entry, reader.context.hereScope);
+  if (entry === undefined || text === null || text === '') return null;
   return reader.convert(option, entry, text);
 }
 

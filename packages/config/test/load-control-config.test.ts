@@ -64,7 +64,7 @@ test('all options are read', () => {
 });
 
 test('an empty history file is none', () => {
-  expect(load('[supervisorctl]\nhistory_file=\n').historyFile).toBe('');
+  expect(load('[supervisorctl]\nhistory_file=\n').historyFile).toBeNull();
 });
 
 test.each([
