@@ -19,7 +19,7 @@ export const fcgiSocket: ValueType<FcgiAddress> = {
       const port = parsePort(portText);
       return { family: 'inet', url: `tcp://${host}:${port}`, host, port };
     }
-    const [, pathText] = /^unix:\/\/(.+)$/s.exec(value) ?? [];
+    const [, pathText] = /^unix:\/\/(.*)$/s.exec(value) ?? [];
     if (pathText === undefined) throw new ValueError(`Bad socket format ${value}`);
     if (!pathText.startsWith('/')) {
       throw new ValueError(`Unix socket path ${pathText} is not an absolute path`);

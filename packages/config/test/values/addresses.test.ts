@@ -51,7 +51,7 @@ describe('the socket of a FastCGI program', () => {
     ['tcp://a', 'Bad socket format tcp://a'],
     ['tcp://a:1/', 'Bad socket format tcp://a:1/'],
     ['tcp://[::1]:1', 'Bad socket format tcp://[::1]:1'],
-    ['unix://', 'Bad socket format unix://'],
+    ['unix://', 'Unix socket path  is not an absolute path'],
     ['unix://a', 'Unix socket path a is not an absolute path'],
     ['tcp://a:0', '0 is below lower bound (1)'],
     ['tcp://a:99999', '99999 is above upper bound (65535)'],
