@@ -5,7 +5,7 @@ import { ExitCode } from '../exit-code.ts';
 import { describeFailure } from '../failure-text.ts';
 import type { ConnectToSupervisor, Credentials } from '../remote-supervisor.ts';
 import { App } from './app.tsx';
-import { type Dashboard, DashboardProvider } from './hooks/dashboard-context.ts';
+import { type Dashboard, DashboardProvider, type LoginWanted } from './hooks/dashboard-context.ts';
 import { createCommandRunner } from './shell/command-runner.ts';
 import type { DashboardClient } from './shell/dashboard-client.ts';
 import type { DashboardClock } from './shell/dashboard-clock.ts';
@@ -27,35 +27,43 @@ export interface DashboardOptions {
 /** Shows the dashboard until somebody leaves it. */
 export async function runDashboard(options: DashboardOptions): Promise<ExitCode> {
   const { terminal, clock, connect, commandGroups } = options;
-  const store = createStore({ ...initialState, commandGroups, size: terminal.size });
-  const address = { serverUrl: options.serverUrl, credentials: options.credentials };
+  const { serverUrl } = options;
+  const store = createStore({ ...initialState, commandGroups, serverUrl, size: terminal.size });
+  const address = { serverUrl, credentials: options.credentials };
   let client: DashboardClient | undefined;
+  const move = (serverUrl: string, credentials: Credentials): void => {
+    Object.assign(address, { serverUrl, credentials });
+    client?.close();
+    client = undefined;
+    store.dispatch({ kind: 'moved', serverUrl });
+  };
   // The session of the `:` line has a connection of its own; where it goes (`open`, a login), we follow.
   const connectSession: ConnectToSupervisor = (serverUrl, credentials) => {
     if (serverUrl !== address.serverUrl || credentials !== address.credentials) {
-      Object.assign(address, { serverUrl, credentials });
-      client?.close();
-      client = undefined;
+      move(serverUrl, credentials);
     }
     return connect(serverUrl, credentials);
   };
-  const commands = createCommandRunner({
-    store,
-    commandGroups,
-    ...address,
-    connect: connectSession,
-  });
+  const createCommands = () =>
+    createCommandRunner({ store, commandGroups, ...address, connect: connectSession });
+  let commands = createCommands();
   const frames = createFrameStream(terminal);
   const dashboard: Dashboard = {
     store,
     terminal,
     clock,
-    commands,
+    runCommand: (line) => commands.run(line),
     client: () => {
       client ??= connect(address.serverUrl, address.credentials);
       return client;
     },
     explain: (error) => explain(error, address.serverUrl),
+    loginWanted: (error) => loginWanted(error, address),
+    logIn: (credentials) => {
+      move(address.serverUrl, credentials);
+      commands.close();
+      commands = createCommands();
+    },
     redraw: frames.redraw,
   };
   const instance = render(
@@ -86,6 +94,15 @@ function untilLeaving({ store }: Dashboard): Promise<void> {
       resolve();
     });
   });
+}
+
+function loginWanted(
+  error: unknown,
+  { serverUrl, credentials }: Pick<DashboardOptions, 'serverUrl' | 'credentials'>,
+): LoginWanted | undefined {
+  if (describeFailure(error, serverUrl).kind !== 'login') return undefined;
+  const { username = '' } = credentials;
+  return { username, problem: username === '' ? '' : 'Wrong user name or password.' };
 }
 
 function explain(error: unknown, serverUrl: string): string {

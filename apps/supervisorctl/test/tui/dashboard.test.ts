@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { defaultCommands, furtherCommands } from '../../src/command-table.ts';
+import type { Credentials } from '../../src/remote-supervisor.ts';
 import { runDashboard } from '../../src/tui/run-dashboard.tsx';
 import type { DashboardClock } from '../../src/tui/shell/dashboard-clock.ts';
 import { FakeDaemonClient } from './fake-daemon-client.ts';
 import { FakeTerminal } from './fake-terminal.ts';
-import { processInfo } from './state/tui-fixtures.ts';
+import { processInfo, runEnd } from './state/tui-fixtures.ts';
 
 /** Time that passes when the test says so. */
 class ManualClock implements DashboardClock {
@@ -49,15 +50,19 @@ describe('the dashboard', () => {
   function open(client: FakeDaemonClient, size: readonly [number, number] = [80, 24]) {
     terminal = new FakeTerminal(...size);
     const clock = new ManualClock();
+    const seen: Credentials[] = [];
     ended = runDashboard({
       serverUrl: 'unix:///fake',
       credentials: {},
       commandGroups: [defaultCommands, furtherCommands],
-      connect: () => client,
+      connect: (_, credentials) => {
+        if (seen.at(-1) !== credentials) seen.push(credentials);
+        return client;
+      },
       terminal,
       clock,
     });
-    return { terminal, clock };
+    return { terminal, clock, credentials: seen };
   }
 
   function daemon(...names: readonly string[]): FakeDaemonClient {
@@ -160,6 +165,65 @@ describe('the dashboard', () => {
     client.isGone = false;
     clock.pass(1000);
     await terminal.until('Connected again.');
+  });
+
+  test('asks who we are where the daemon wants to know, until it is content', async () => {
+    const client = daemon('api');
+    client.isGuarded = true;
+    const { terminal, credentials } = open(client);
+    await terminal.until('Log in to unix:///fake');
+    expect(terminal.text).toContain('LOGIN NEEDED');
+    terminal.type('me\rwrong\r');
+    await terminal.until('Wrong user name or password.');
+    expect(terminal.text).toMatch(/User name +me/);
+    expect(terminal.text).not.toContain('wrong');
+    client.isGuarded = false;
+    terminal.type('right');
+    await terminal.until('•••••');
+    terminal.type('\r');
+    await terminal.until('Logged in.');
+    await terminal.until('● api');
+    expect(credentials).toEqual([
+      {},
+      { username: 'me', password: 'wrong' },
+      { username: 'me', password: 'right' },
+    ]);
+    terminal.type(':pid\r');
+    await terminal.until('4242');
+    expect(credentials.at(-1)).toEqual({ username: 'me', password: 'right' });
+  });
+
+  test('does not ask a daemon again and again that wants a login', async () => {
+    const client = daemon('api');
+    client.isGuarded = true;
+    const { terminal, clock } = open(client);
+    await terminal.until('Log in to');
+    terminal.type('\u001b');
+    await terminal.until('L logs in');
+    const asked = client.attempts;
+    clock.pass(10_000);
+    expect(client.attempts).toBe(asked);
+    terminal.type('\u0012');
+    await terminal.until('Log in to');
+    expect(client.attempts).toBe(asked + 1);
+  });
+
+  test('shows how runs ended that were over before it looked', async () => {
+    const client = daemon('api');
+    const last = runEnd({ signal: 'SIGSEGV', exitstatus: -1 });
+    client.exits = [{ group: 'api', name: 'api', starts: 3, restarts: 2, exits: 2, last }];
+    client.histories.set('api', {
+      group: 'api',
+      name: 'api',
+      starts: 3,
+      restarts: 2,
+      exits: 2,
+      ends: [last, runEnd()],
+    });
+    const { terminal } = open(client, [100, 40]);
+    await terminal.until(/● api +RUNNING +100 +16m40s +2 /);
+    terminal.type('d');
+    await terminal.until(/SIGSEGV +not expected(.|\n)*exit 3 +not expected/);
   });
 
   test('fits every size, from very small to very wide', async () => {

@@ -1,5 +1,13 @@
 /** A daemon for the dashboard, without a network: it answers a multicall and keeps what was asked. */
-import { type LogStream, type ProcessInfo, RpcFault, TransportError } from '@sv/rpc';
+import {
+  HttpStatusError,
+  type LastExit,
+  type LogStream,
+  type ProcessHistory,
+  type ProcessInfo,
+  RpcFault,
+  TransportError,
+} from '@sv/rpc';
 import type { DashboardClient } from '../../src/tui/shell/dashboard-client.ts';
 import { processInfo } from './state/tui-fixtures.ts';
 
@@ -8,15 +16,31 @@ export class FakeDaemonClient implements DashboardClient {
   /** Whether it is ours; Supervisor's own has no `sv.*`. */
   isOurs = true;
   isGone = false;
+  /** Wants to know who asks. */
+  isGuarded = false;
+  /** What has ended since the last refresh. */
+  exits: LastExit[] = [];
+  readonly histories = new Map<string, ProcessHistory>();
   /** Method and first parameter of every call but refreshes. */
   readonly calls: string[] = [];
   refreshes = 0;
+  /** Refreshes that were asked for, refused ones included. */
+  attempts = 0;
   /** Chunks that streams of logs give, by path, before they stay open. */
   readonly logs = new Map<string, string>();
   readonly history = new Map<string, string>();
   readonly supervisor: DashboardClient['supervisor'];
+  readonly sv: DashboardClient['sv'];
 
   constructor() {
+    const own = {
+      getProcessHistory: async (name: string) => {
+        const history = this.histories.get(name);
+        if (history === undefined) throw new RpcFault('BAD_NAME', name);
+        return history;
+      },
+    };
+    this.sv = own as unknown as DashboardClient['sv'];
     const methods = {
       startProcess: async (name: string) => this.#change(name, 'RUNNING'),
       stopProcess: async (name: string) => this.#change(name, 'STOPPED'),
@@ -39,7 +63,9 @@ export class FakeDaemonClient implements DashboardClient {
   }
 
   async call(method: string): Promise<never> {
+    this.attempts += 1;
     if (this.isGone) throw new TransportError('ECONNREFUSED', 'unix:///fake');
+    if (this.isGuarded) throw new HttpStatusError(401, 'Unauthorized');
     if (method !== 'system.multicall') throw new Error(`unexpected call ${method}`);
     this.refreshes += 1;
     const own = this.isOurs
@@ -52,11 +78,9 @@ export class FakeDaemonClient implements DashboardClient {
             cpu_seconds: 1,
             rss_bytes: 2_097_152,
           })),
+          { mark: `${this.refreshes}`, complete: this.refreshes === 1, processes: this.exits },
         ]
-      : [
-          { faultCode: 1, faultString: 'UNKNOWN_METHOD' },
-          { faultCode: 1, faultString: 'UNKNOWN_METHOD' },
-        ];
+      : Array.from({ length: 3 }, () => ({ faultCode: 1, faultString: 'UNKNOWN_METHOD' }));
     return [
       this.processes,
       { statecode: 1, statename: 'RUNNING' },

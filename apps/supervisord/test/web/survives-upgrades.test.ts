@@ -32,7 +32,9 @@ ${isRoot ? 'user=root' : ''}
 command=/bin/cat
 `,
   });
-  onTestFinished(() => daemon.stop());
+  onTestFinished(async () => {
+    await daemon.stop();
+  });
   rmSync(installed, { recursive: true });
 
   const page = await fetchFrom(daemon.socketPath, '/');

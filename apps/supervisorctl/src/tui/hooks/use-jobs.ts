@@ -61,16 +61,16 @@ async function carryOut(dashboard: Dashboard, job: Job): Promise<JobOutcome | un
     case 'update':
       return runUpdate(client, request, clock.wallTime, advance);
     case 'command':
-      return runCommand(dashboard, request);
+      return runLine(dashboard, request);
   }
 }
 
 /** What a command has to say is in its output. */
-async function runCommand(
-  { commands }: Dashboard,
+async function runLine(
+  { runCommand }: Dashboard,
   { line }: Extract<JobRequest, { readonly kind: 'command' }>,
 ): Promise<JobOutcome> {
-  await commands.run(line);
+  await runCommand(line);
   return { text: '', tone: 'neutral', happenings: [] };
 }
 

@@ -12,7 +12,10 @@ export function useProcesses(refreshes: number): void {
     let cancelTimer = (): void => undefined;
     const round = async (): Promise<void> => {
       await refresh(dashboard, end.signal);
-      if (!end.signal.aborted) cancelTimer = dashboard.clock.after(refreshMs, () => void round());
+      // Whoever guards the daemon counts failed logins; it is asked again when somebody has logged in.
+      const isWaiting = dashboard.store.state.connection.kind === 'login';
+      if (!end.signal.aborted && !isWaiting)
+        cancelTimer = dashboard.clock.after(refreshMs, () => void round());
     };
     void round();
     return () => {
@@ -25,17 +28,22 @@ export function useProcesses(refreshes: number): void {
 async function refresh(dashboard: Dashboard, signal: AbortSignal): Promise<void> {
   const { store, clock } = dashboard;
   try {
-    const fetched = await fetchSnapshot(dashboard.client(), signal);
+    const fetched = await fetchSnapshot(dashboard.client(), store.state.exitsMark ?? '', signal);
     const nowMs = clock.wallTime();
     if (fetched.kind === 'stopping') {
       store.dispatch({ kind: 'daemon-state', state: 'SHUTDOWN', nowMs });
       return;
     }
-    const { processes, usage, daemon } = fetched;
-    const snapshot = { processes, atMs: clock.now(), ...(usage === undefined ? {} : { usage }) };
+    const { kind: _, daemon, ...answered } = fetched;
+    const snapshot = { ...answered, atMs: clock.now() };
     store.dispatch({ kind: 'refreshed', snapshot, daemon, nowMs });
   } catch (error) {
     if (signal.aborted) return;
+    const login = dashboard.loginWanted(error);
+    if (login !== undefined) {
+      store.dispatch({ kind: 'login-wanted', ...login, nowMs: clock.wallTime() });
+      return;
+    }
     store.dispatch({
       kind: 'refresh-failed',
       reason: dashboard.explain(error),

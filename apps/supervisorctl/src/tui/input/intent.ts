@@ -37,6 +37,7 @@ export type Intent =
   | 'previous-match'
   | 'command'
   | 'help'
+  | 'login'
   | 'refresh'
   | 'redraw'
   | 'suspend'

@@ -62,6 +62,7 @@ export const keyBindings: readonly KeyBinding[] = [
   { keys: ['N'], scope: 'log', intent: 'previous-match', section: 'In a log', help: 'to the match behind, which is newer' },
 
   { keys: ['?', 'f1'], scope: 'everywhere', intent: 'help', section: 'The program', help: 'this list', hint: 'help' },
+  { keys: ['L'], scope: 'everywhere', intent: 'login', section: 'The program', help: 'log in as somebody (else)' },
   { keys: ['ctrl+r', 'f5'], scope: 'everywhere', intent: 'refresh', section: 'The program', help: 'ask the daemon now' },
   { keys: ['ctrl+l'], scope: 'everywhere', intent: 'redraw', section: 'The program', help: 'draw the screen anew' },
   { keys: ['ctrl+z'], scope: 'everywhere', intent: 'suspend', section: 'The program', help: 'back to the shell for a while; “fg” returns' },

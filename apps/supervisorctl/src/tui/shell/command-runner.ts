@@ -26,7 +26,7 @@ export interface CommandRunner {
 
 export function createCommandRunner(options: CommandRunnerOptions): CommandRunner {
   const { store, commandGroups, serverUrl, credentials, connect } = options;
-  const interrupts = interruptsOf(store);
+  const { interrupts, release: releaseInterrupts } = interruptsOf(store);
   const decoder = new TextDecoder();
   const session = new Session({
     serverUrl,
@@ -61,7 +61,10 @@ export function createCommandRunner(options: CommandRunnerOptions): CommandRunne
       }
       if (session.isOver) store.dispatch({ kind: 'left' });
     },
-    close: () => session.close(),
+    close() {
+      releaseInterrupts();
+      session.close();
+    },
   };
 }
 
@@ -77,16 +80,19 @@ function interruption(interrupts: Interrupts): {
 }
 
 /** ctrl+c while a command runs; the newest listener alone hears it. */
-function interruptsOf(store: Store): Interrupts {
+function interruptsOf(store: Store): {
+  readonly interrupts: Interrupts;
+  readonly release: () => void;
+} {
   const listeners: (() => void)[] = [];
   let seen = store.state.interrupts;
-  store.subscribe(() => {
+  const release = store.subscribe(() => {
     const { interrupts } = store.state;
     if (interrupts === seen) return;
     seen = interrupts;
     listeners.at(-1)?.();
   });
-  return {
+  const interrupts: Interrupts = {
     listen(onInterrupt) {
       listeners.push(onInterrupt);
       return () => {
@@ -95,6 +101,7 @@ function interruptsOf(store: Store): Interrupts {
       };
     },
   };
+  return { interrupts, release };
 }
 
 function lineReaderOf(store: Store): LineReader {

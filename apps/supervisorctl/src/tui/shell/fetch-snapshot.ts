@@ -5,6 +5,7 @@
 import {
   FAULT_CODES,
   isReceivedStruct,
+  type LastExits,
   type ProcessInfo,
   type ProcessUsage,
   type ReceivedValue,
@@ -18,6 +19,7 @@ export type Fetched =
       readonly kind: 'snapshot';
       readonly processes: readonly ProcessInfo[];
       readonly usage?: readonly ProcessUsage[];
+      readonly lastExits?: LastExits;
       readonly daemon: Daemon;
     }
   /** It answers, but tells nothing of processes while it goes down. */
@@ -30,18 +32,24 @@ const methods = [
   'supervisor.getSupervisorVersion',
   'sv.getVersion',
   'sv.getProcessUsage',
+  'sv.getLastExits',
 ] as const;
 
 /** A daemon that is stuck must not look like one that is well. */
 const timeoutMs = 10_000;
 
+/** `mark` is that of the last exits of the answer before; empty for all of them. */
 export async function fetchSnapshot(
   client: DashboardClient,
+  mark: string,
   signal: AbortSignal,
 ): Promise<Fetched> {
-  const calls = methods.map((methodName) => ({ methodName, params: [] }));
+  const calls = methods.map((methodName) => ({
+    methodName,
+    params: methodName === 'sv.getLastExits' ? [mark] : [],
+  }));
   const answers = await client.call('system.multicall', [calls], { signal, timeoutMs });
-  const [processes, state, identification, supervisorVersion, ownVersion, usage] = (
+  const [processes, state, identification, supervisorVersion, ownVersion, usage, lastExits] = (
     answers as readonly ReceivedValue[]
   ).map(readAnswer);
   if (processes instanceof RpcFault) {
@@ -53,6 +61,7 @@ export async function fetchSnapshot(
     // Answers have the form that the method table promises.
     processes: processes as unknown as readonly ProcessInfo[],
     ...(usage instanceof RpcFault ? {} : { usage: usage as unknown as readonly ProcessUsage[] }),
+    ...(lastExits instanceof RpcFault ? {} : { lastExits: lastExits as unknown as LastExits }),
     daemon: {
       identification: textOf(identification, 'supervisor'),
       supervisorVersion: textOf(supervisorVersion, ''),

@@ -1,5 +1,5 @@
 /** A process in words: how long it is up, how it ended, what is wrong with it. */
-import type { ProcessInfo } from '@sv/rpc';
+import type { ProcessInfo, RunEnd } from '@sv/rpc';
 import { neutralise } from '../text/neutralise.ts';
 import type { TrackedProcess } from './tracked-process.ts';
 
@@ -18,21 +18,28 @@ export function describeLastExit({ stop, exitstatus, pid }: ProcessInfo): string
   return exitstatus < 0 ? 'killed by a signal' : `exit ${exitstatus}`;
 }
 
+/** `exit 3`, `SIGKILL`, or why there was no child. */
+export function describeEnd({ outcome, signal, exitstatus, reason }: RunEnd): string {
+  if (outcome === 'NOT_STARTED') return neutralise(reason);
+  return signal === '' ? `exit ${exitstatus}` : neutralise(signal);
+}
+
 /** What there is to say beside the state, in a few words. */
-export function describeCondition({ state, info, restarts }: TrackedProcess): string {
+export function describeCondition(process: TrackedProcess): string {
+  const { state, info, lastEnd } = process;
   const error = neutralise(info.spawnerr);
-  const exit = describeLastExit(info);
+  const exit =
+    lastEnd === undefined || info.pid !== 0 ? describeLastExit(info) : describeEnd(lastEnd);
   switch (state) {
     case 'RUNNING':
     case 'STARTING':
-      return restarts > 0 && info.stop !== 0
-        ? `ended ${formatDuration(info.now - info.stop)} ago, started again`
-        : '';
+      return describeRestart(process);
     case 'STOPPING':
       return 'waiting for it to end';
     case 'BACKOFF':
     case 'FATAL':
-      return error || exit;
+      // Supervisor's words for it lead to the log; how it ended is what one wants to know first.
+      return lastEnd?.outcome === 'TOO_EARLY' ? `${exit} before startsecs` : error || exit;
     case 'STOPPED':
       if (info.start === 0) return 'not started';
       return info.stop === 0 ? '' : `${exit}, ${formatDuration(info.now - info.stop)} ago`;
@@ -41,6 +48,15 @@ export function describeCondition({ state, info, restarts }: TrackedProcess): st
     case 'UNKNOWN':
       return error || 'its state is not known';
   }
+}
+
+/** Why it is not the first run that is up; nothing after a restart that was asked for. */
+function describeRestart({ info, restarts, lastEnd }: TrackedProcess): string {
+  if (restarts === 0 || info.stop === 0) return '';
+  if (lastEnd?.outcome === 'STOPPED') return '';
+  const how = lastEnd === undefined ? 'ended' : describeEnd(lastEnd);
+  const when = formatDuration(info.now - (lastEnd?.time ?? info.stop));
+  return `${how} ${when} ago, started again`;
 }
 
 /** `42s`, `5m07s`, `3h12m`, `4d02h`: two units, so that a column stays narrow. */

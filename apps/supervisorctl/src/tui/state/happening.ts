@@ -1,6 +1,6 @@
 /** What has happened lately: derived from two refreshes, or told by an action. */
 import { neutralise } from '../text/neutralise.ts';
-import { describeLastExit } from './describe-process.ts';
+import { describeEnd, describeLastExit, formatDuration } from './describe-process.ts';
 import { finder, type TrackedProcess } from './tracked-process.ts';
 
 export type Tone = 'good' | 'bad' | 'neutral';
@@ -39,12 +39,24 @@ function compare(
   before: TrackedProcess,
   now: TrackedProcess,
 ): { readonly text: string; readonly tone: Tone } | undefined {
+  const ended = describeNewEnds(before, now);
   if (before.state !== now.state) {
-    return { text: `${before.state} → ${now.state}${reasonOf(now)}`, tone: toneOf(now) };
+    const change = `${before.state} → ${now.state}`;
+    return { text: `${change}${ended || reasonOf(now)}`, tone: toneOf(now) };
   }
-  if (now.restarts === before.restarts) return undefined;
+  if (now.restarts === before.restarts && now.exits === before.exits) return undefined;
   const from = before.info.pid === 0 ? '' : ` (pid ${before.info.pid} → ${now.info.pid})`;
-  return { text: `started again${from}${reasonOf(now)}`, tone: 'bad' };
+  const asked = now.lastEnd?.outcome === 'STOPPED';
+  return { text: `started again${from}${ended}`, tone: asked ? 'neutral' : 'bad' };
+}
+
+/** What ended between two refreshes, though it may run again: the daemon remembers. */
+function describeNewEnds(before: TrackedProcess, { exits, lastEnd }: TrackedProcess): string {
+  const count = exits - before.exits;
+  if (lastEnd === undefined || count <= 0) return '';
+  const ran = lastEnd.pid === 0 ? '' : ` after ${formatDuration(lastEnd.uptime)}`;
+  const times = count === 1 ? '' : `, and ${count - 1} more`;
+  return ` (${describeEnd(lastEnd)}${ran}${times})`;
 }
 
 function reasonOf(process: TrackedProcess): string {
@@ -54,8 +66,11 @@ function reasonOf(process: TrackedProcess): string {
   return reason === '' || state === 'STOPPING' ? '' : ` (${reason})`;
 }
 
-function toneOf({ state, info }: TrackedProcess): Tone {
+function toneOf({ state, info, lastEnd }: TrackedProcess): Tone {
   if (state === 'RUNNING') return 'good';
+  if (state === 'EXITED' && lastEnd !== undefined) {
+    return lastEnd.outcome === 'UNEXPECTED' ? 'bad' : 'neutral';
+  }
   if (state === 'FATAL' || state === 'BACKOFF' || state === 'UNKNOWN') return 'bad';
   return state === 'EXITED' && info.exitstatus !== 0 ? 'bad' : 'neutral';
 }

@@ -42,6 +42,12 @@ function rowLines(state: TuiState): readonly StyledLine[] {
   const row = currentRow(state);
   if (row === undefined) return [];
   if (row.kind === 'group') return groupLines(row);
+  const { configs, history, exitsMark, happenings } = state;
   const { key } = row.process;
-  return detailsLines(row.process, state.configs.get(key), state.happenings);
+  const runs = history?.key === key ? history.runs : undefined;
+  return detailsLines(row.process, {
+    config: configs.get(key),
+    runs: exitsMark === undefined ? 'not-told' : runs,
+    happenings,
+  });
 }

@@ -5,6 +5,7 @@ import { findIntent } from '../input/key-bindings.ts';
 import { addJob } from './ask-for-action.ts';
 import { rowsOf } from './choose-targets.ts';
 import { layoutOf } from './layout.ts';
+import { reduceLoginKey, reduceLoginPaste } from './login-form.ts';
 import { placeCursor } from './move-cursor.ts';
 import { reduceIntent } from './reduce-intent.ts';
 import { reducePromptKey, reducePromptPaste } from './reduce-prompt.ts';
@@ -14,11 +15,12 @@ import type { Dialog, TuiState } from './tui-state.ts';
 const wheelLines = 3;
 
 export function reduceInput(state: TuiState, event: InputEvent): TuiState {
-  const { prompt } = state;
+  const { prompt, dialog } = state;
   switch (event.kind) {
     case 'key':
       return reduceKey(state, event.key);
     case 'paste':
+      if (dialog.kind === 'login') return reduceLoginPaste(state, dialog, event.text);
       return prompt.kind === 'none' ? state : reducePromptPaste(state, prompt, event.text);
     case 'mouse':
       return prompt.kind === 'none' ? reduceMouse(state, event) : state;
@@ -29,6 +31,7 @@ function reduceKey(state: TuiState, key: string): TuiState {
   const { prompt, dialog } = state;
   const fresh = withoutMessage(state);
   if (prompt.kind !== 'none') return reducePromptKey(fresh, prompt, key);
+  if (dialog.kind === 'login') return reduceLoginKey(fresh, dialog, key);
   if (dialog.kind === 'confirm') return reduceDialogKey(fresh, dialog, key);
   const intent = findIntent(key, scopeOf(state));
   if (key === 'ctrl+c' && state.jobs.some(({ request }) => request.kind === 'command')) {

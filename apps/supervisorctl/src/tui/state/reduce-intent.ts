@@ -3,6 +3,7 @@ import type { Intent } from '../input/intent.ts';
 import { addJob, askForAction, complain } from './ask-for-action.ts';
 import { chooseTargets, currentRow } from './choose-targets.ts';
 import { emptyLine, lineOf } from './line-editor.ts';
+import { openLogin } from './login-form.ts';
 import { reducePane } from './reduce-pane.ts';
 import { reduceTable } from './reduce-table.ts';
 import { showLog, showMainLog } from './show-log.ts';
@@ -78,6 +79,8 @@ export function reduceIntent(state: TuiState, intent: Intent): TuiState {
         : reduceTable({ ...state, pane: { ...state.pane, isFull: !state.pane.isFull } }, 'keep');
     case 'back':
       return goBack(state);
+    case 'login':
+      return openLogin(state);
     case 'refresh':
       return { ...state, refreshes: state.refreshes + 1 };
     case 'redraw':

@@ -10,7 +10,7 @@ import type { Prompt, TuiState } from './tui-state.ts';
 type OpenPrompt = Exclude<Prompt, { readonly kind: 'none' }>;
 
 const closed: Prompt = { kind: 'none' };
-const mostHistory = 200;
+const mostTyped = 200;
 
 export function reducePromptKey(state: TuiState, prompt: OpenPrompt, key: string): TuiState {
   if (key === 'enter') return submit(state, prompt);
@@ -86,10 +86,10 @@ function search(state: TuiState, text: string): TuiState {
 }
 
 function runCommand(state: TuiState, line: string): TuiState {
-  const history = [...state.history.filter((old) => old !== line), line].slice(-mostHistory);
+  const typedLines = [...state.typedLines.filter((old) => old !== line), line].slice(-mostTyped);
   const shown: TuiState = {
     ...state,
-    history,
+    typedLines,
     pane: { kind: 'output', isFull: false, scroll: 0 },
   };
   return addJob(shown, { kind: 'command', line });
@@ -116,8 +116,8 @@ function recall(
   prompt: Extract<Prompt, { readonly kind: 'command' }>,
   direction: -1 | 1,
 ): TuiState {
-  const { history } = state;
-  const historyIndex = Math.max(0, Math.min(history.length, prompt.historyIndex - direction));
-  const line = historyIndex === 0 ? emptyLine : lineOf(history.at(-historyIndex) ?? '');
+  const { typedLines } = state;
+  const historyIndex = Math.max(0, Math.min(typedLines.length, prompt.historyIndex - direction));
+  const line = historyIndex === 0 ? emptyLine : lineOf(typedLines.at(-historyIndex) ?? '');
   return { ...state, prompt: { ...prompt, line, historyIndex } };
 }

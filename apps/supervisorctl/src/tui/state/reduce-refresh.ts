@@ -20,16 +20,22 @@ export function reduceRefreshed(
   const isFirst = state.daemon === undefined;
   const changes = isFirst ? [] : compareProcesses(state.processes, processes, nowMs);
   const isBack = state.connection.kind === 'lost';
+  const isLoggedIn = state.connection.kind === 'login';
   const found = isBack ? [tell('connected again', 'good', nowMs)] : [];
+  // Without a mark the daemon tells all of them the next time.
+  const { exitsMark: _, ...rest } = state;
+  const mark = snapshot.lastExits?.mark;
   return keepTable(
     addHappenings(
       {
-        ...state,
+        ...rest,
+        ...(mark === undefined ? {} : { exitsMark: mark }),
         processes,
         daemon,
         hasUsage: snapshot.usage !== undefined,
         connection: { kind: 'connected' },
         ...(isBack ? { message: { text: 'Connected again.', tone: 'good' } } : {}),
+        ...(isLoggedIn ? { message: { text: 'Logged in.', tone: 'good' } } : {}),
       },
       [...found, ...changes],
     ),

@@ -3,6 +3,7 @@
 import { askForUpdate } from './ask-for-action.ts';
 import { emptyLine } from './line-editor.ts';
 import { appendLog, emptyLog } from './log-buffer.ts';
+import { reduceLoginWanted } from './login-form.ts';
 import { reduceInput } from './reduce-input.ts';
 import {
   addHappenings,
@@ -26,6 +27,12 @@ export function reduce(state: TuiState, action: TuiAction): TuiState {
       return reduceRefreshed(state, action.snapshot, action.daemon, action.nowMs);
     case 'refresh-failed':
       return reduceRefreshFailed(state, action.reason, action.nowMs);
+    case 'login-wanted':
+      return reduceLoginWanted(withoutMessage(state), action.username, action.problem);
+    case 'login-taken':
+      return takeLogin(state);
+    case 'moved':
+      return { ...state, serverUrl: action.serverUrl };
     case 'daemon-state':
       return reduceDaemonState(state, action.state, action.nowMs);
     case 'configured':
@@ -33,6 +40,8 @@ export function reduce(state: TuiState, action: TuiAction): TuiState {
         ...state,
         configs: new Map(action.configs.map((config) => [keyOf(config), config])),
       };
+    case 'history':
+      return { ...state, history: { key: action.key, runs: action.runs } };
     case 'log-started':
       return ofSource(state, action.source, {
         buffer: appendLog(emptyLog, action.text),
@@ -71,6 +80,17 @@ export function reduce(state: TuiState, action: TuiAction): TuiState {
     case 'left':
       return { ...state, isLeaving: true };
   }
+}
+
+function takeLogin(state: TuiState): TuiState {
+  const { login: _, ...rest } = state;
+  // Until the daemon has taken it, too.
+  return { ...rest, connection: { kind: 'login' }, refreshes: state.refreshes + 1 };
+}
+
+function withoutMessage(state: TuiState): TuiState {
+  const { message: _, ...rest } = state;
+  return rest;
 }
 
 /** What still comes of a log that is no longer looked at goes nowhere. */

@@ -1,8 +1,15 @@
 /**
  * A process as the dashboard knows it: what the daemon answered, and what only somebody who looks
- * again and again can tell: restarts, and the share of a processor.
+ * again and again can tell: the share of a processor, and restarts where the daemon does not count.
  */
-import type { ProcessInfo, ProcessStateName, ProcessUsage } from '@sv/rpc';
+import type {
+  LastExit,
+  LastExits,
+  ProcessInfo,
+  ProcessStateName,
+  ProcessUsage,
+  RunEnd,
+} from '@sv/rpc';
 import { formatNamespec } from '../../namespec.ts';
 import { neutralise } from '../text/neutralise.ts';
 
@@ -13,8 +20,12 @@ export interface TrackedProcess {
   readonly namespec: string;
   readonly info: ProcessInfo;
   readonly state: ProcessStateName;
-  /** Starts seen since the dashboard looks. */
+  /** Starts that nobody asked for; where the daemon does not count them, starts seen since we look. */
   readonly restarts: number;
+  /** Runs that have ended; 0 where the daemon does not tell. */
+  readonly exits: number;
+  /** How the last of them ended. */
+  readonly lastEnd?: RunEnd;
   /** Absent: not known, for instance because the daemon does not tell. */
   readonly usage?: TrackedUsage;
 }
@@ -34,21 +45,51 @@ export interface Snapshot {
   readonly processes: readonly ProcessInfo[];
   /** Absent where the daemon has no `sv.getProcessUsage`. */
   readonly usage?: readonly ProcessUsage[];
+  /** What has ended since the last refresh. Absent where the daemon has no `sv.getLastExits`. */
+  readonly lastExits?: LastExits;
   /** Our clock, in milliseconds. */
   readonly atMs: number;
 }
 
 export function trackProcesses(
   previous: readonly TrackedProcess[],
-  { processes, usage, atMs }: Snapshot,
+  { processes, usage, lastExits, atMs }: Snapshot,
 ): readonly TrackedProcess[] {
   const findBefore = finder(previous);
+  const ended = new Map(lastExits?.processes.map((exit) => [keyOf(exit), exit]));
   const used = new Map(usage?.map((figures) => [figures.pid, figures]));
   return processes.map((info, index) => {
     const before = findBefore(info, index);
     const figures = info.pid === 0 ? undefined : used.get(info.pid);
-    return trackProcess(before, before?.key ?? keyOf(info), info, figures, atMs);
+    const key = before?.key ?? keyOf(info);
+    const usage = figures === undefined ? undefined : trackUsage(before?.usage, figures, atMs);
+    return {
+      key,
+      namespec:
+        before?.namespec ?? neutralise(formatNamespec({ group: info.group, process: info.name })),
+      info,
+      state: info.statename,
+      ...(lastExits === undefined
+        ? { restarts: countStarts(before, info), exits: 0 }
+        : trackRuns(lastExits.complete ? undefined : before, ended.get(key))),
+      ...(usage === undefined ? {} : { usage }),
+    };
   });
+}
+
+type Runs = Pick<TrackedProcess, 'restarts' | 'exits' | 'lastEnd'>;
+
+/** Who is not among the last exits has not ended since the refresh before. */
+function trackRuns(before: Runs | undefined, now: LastExit | undefined): Runs {
+  if (now !== undefined) return { restarts: now.restarts, exits: now.exits, lastEnd: now.last };
+  const { restarts = 0, exits = 0, lastEnd } = before ?? {};
+  return { restarts, exits, ...(lastEnd === undefined ? {} : { lastEnd }) };
+}
+
+function countStarts(before: TrackedProcess | undefined, info: ProcessInfo): number {
+  if (before === undefined) return 0;
+  const wasStarted = before.info.start !== 0;
+  return before.restarts + (wasStarted && hasStartedAnew(before.info, info) ? 1 : 0);
 }
 
 /**
@@ -67,26 +108,6 @@ export function finder(
     if (here?.name === wanted.name && here.group === wanted.group) return processes[index];
     byKey ??= new Map(processes.map((process) => [process.key, process]));
     return byKey.get(keyOf(wanted));
-  };
-}
-
-function trackProcess(
-  before: TrackedProcess | undefined,
-  key: string,
-  info: ProcessInfo,
-  figures: ProcessUsage | undefined,
-  atMs: number,
-): TrackedProcess {
-  const usage = figures === undefined ? undefined : trackUsage(before?.usage, figures, atMs);
-  const wasStarted = before !== undefined && before.info.start !== 0;
-  return {
-    key,
-    namespec:
-      before?.namespec ?? neutralise(formatNamespec({ group: info.group, process: info.name })),
-    info,
-    state: info.statename,
-    restarts: (before?.restarts ?? 0) + (wasStarted && hasStartedAnew(before.info, info) ? 1 : 0),
-    ...(usage === undefined ? {} : { usage }),
   };
 }
 

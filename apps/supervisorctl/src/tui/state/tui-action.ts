@@ -1,5 +1,5 @@
 /** What can happen to the dashboard. */
-import type { ConfigInfo } from '@sv/rpc';
+import type { ConfigInfo, ProcessHistory } from '@sv/rpc';
 import type { InputEvent } from '../input/input-event.ts';
 import type { Happening, Tone } from './happening.ts';
 import type { ConfigChanges } from './job.ts';
@@ -18,9 +18,20 @@ export type TuiAction =
     }
   /** It has not. */
   | { readonly kind: 'refresh-failed'; readonly reason: string; readonly nowMs: number }
+  /** It wants to know who asks: it was told nobody, or (`problem`) somebody it does not know. */
+  | {
+      readonly kind: 'login-wanted';
+      readonly username: string;
+      readonly problem: string;
+      readonly nowMs: number;
+    }
+  | { readonly kind: 'login-taken' }
+  /** The address in use is another one. */
+  | { readonly kind: 'moved'; readonly serverUrl: string }
   /** It is there, but going down: what was known stays. */
   | { readonly kind: 'daemon-state'; readonly state: string; readonly nowMs: number }
   | { readonly kind: 'configured'; readonly configs: readonly ConfigInfo[] }
+  | { readonly kind: 'history'; readonly key: string; readonly runs: ProcessHistory }
   | { readonly kind: 'log-started'; readonly source: LogSource; readonly text: string }
   | { readonly kind: 'log-text'; readonly source: LogSource; readonly text: string }
   | { readonly kind: 'log-problem'; readonly source: LogSource; readonly text: string }

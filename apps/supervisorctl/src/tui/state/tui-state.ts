@@ -2,7 +2,7 @@
  * Everything the dashboard knows, as one value. The reducer makes the next one of it, components show
  * it, and hooks do what it asks for: follow the log of `log.source`, carry out `jobs`, leave.
  */
-import type { ConfigInfo } from '@sv/rpc';
+import type { ConfigInfo, ProcessHistory } from '@sv/rpc';
 import type { CommandGroup } from '../../command.ts';
 import type { Happening, Tone } from './happening.ts';
 import type { Job, JobRequest } from './job.ts';
@@ -15,12 +15,18 @@ export interface TuiState {
   /** What can be typed behind `:`. */
   readonly commandGroups: readonly CommandGroup[];
   readonly size: Size;
+  /** Where the daemon is. */
+  readonly serverUrl: string;
   readonly connection: Connection;
   /** What is known of the daemon; absent until it has answered once. */
   readonly daemon?: Daemon;
   readonly processes: readonly TrackedProcess[];
   /** Whether the daemon tells what its children use. */
   readonly hasUsage: boolean;
+  /** The mark of the last exits; absent where the daemon does not tell them. */
+  readonly exitsMark?: string;
+  /** How the runs of the process in the details have ended. */
+  readonly history?: ShownHistory;
   /** The configuration of processes by key, once somebody wanted to see it. */
   readonly configs: ReadonlyMap<string, ConfigInfo>;
   readonly table: TableState;
@@ -29,6 +35,8 @@ export interface TuiState {
   readonly focus: 'table' | 'pane';
   readonly prompt: Prompt;
   readonly dialog: Dialog;
+  /** What somebody has just typed to log in with, until it is taken. */
+  readonly login?: Login;
   /** The last answer to a question of a command; without text it was not answered. */
   readonly answer?: { readonly id: number; readonly text: string | undefined };
   readonly log: LogState;
@@ -38,7 +46,7 @@ export interface TuiState {
   readonly jobs: readonly Job[];
   readonly nextJobId: number;
   /** Lines typed behind `:`, oldest first. */
-  readonly history: readonly string[];
+  readonly typedLines: readonly string[];
   /** What a command has printed. */
   readonly output: LogBuffer;
   /** Counts what asks for the terminal: a redraw, a pause of the program. */
@@ -47,6 +55,11 @@ export interface TuiState {
   readonly refreshes: number;
   readonly interrupts: number;
   readonly isLeaving: boolean;
+}
+
+export interface ShownHistory {
+  readonly key: string;
+  readonly runs: ProcessHistory;
 }
 
 export interface Size {
@@ -63,7 +76,9 @@ export type Connection =
       readonly sinceMs: number;
       readonly nowMs: number;
       readonly reason: string;
-    };
+    }
+  /** It answers, and wants to know who asks. Nothing is asked again until somebody logs in. */
+  | { readonly kind: 'login' };
 
 export interface Daemon {
   readonly identification: string;
@@ -124,7 +139,24 @@ export type Dialog =
       readonly lines: readonly DialogLine[];
       readonly request: JobRequest;
       readonly scroll: number;
-    };
+    }
+  | LoginForm;
+
+export interface LoginForm {
+  readonly kind: 'login';
+  readonly fields: Readonly<Record<LoginField, EditedLine>>;
+  readonly focus: LoginField;
+  /** What was wrong with the last attempt; empty for nothing. */
+  readonly problem: string;
+}
+
+export type LoginField = 'username' | 'password';
+
+/** Stays in memory, and goes nowhere but to the daemon. */
+export interface Login {
+  readonly username: string;
+  readonly password: string;
+}
 
 export interface DialogLine {
   readonly text: string;
@@ -163,6 +195,7 @@ export interface Message {
 export const initialState: TuiState = {
   commandGroups: [],
   size: { columns: 80, rows: 24 },
+  serverUrl: '',
   connection: { kind: 'connecting' },
   processes: [],
   hasUsage: false,
@@ -184,7 +217,7 @@ export const initialState: TuiState = {
   happenings: [],
   jobs: [],
   nextJobId: 1,
-  history: [],
+  typedLines: [],
   output: emptyLog,
   redraws: 0,
   suspensions: 0,

@@ -28,6 +28,9 @@ export function messageLine(state: TuiState): StyledLine {
   if (message !== undefined) return [span(neutralise(message.text), tones[message.tone])];
   if (job !== undefined) return [span(neutralise(describeProgress(job)), looks.warning)];
   if (connection.kind === 'lost') return [span(neutralise(connection.reason), looks.bad)];
+  if (connection.kind === 'login' && state.dialog.kind !== 'login') {
+    return [span('The daemon wants to know who asks: L logs in.', looks.warning)];
+  }
   const parts = [
     ...(table.filter === '' ? [] : [`filter: ${table.filter}`]),
     ...(table.selected.size === 0 ? [] : [`${table.selected.size} selected`]),
@@ -36,6 +39,7 @@ export function messageLine(state: TuiState): StyledLine {
 }
 
 function hintLine(state: TuiState): StyledLine {
+  if (state.dialog.kind === 'login') return [];
   if (state.dialog.kind === 'confirm') {
     return [
       span('y', looks.key),

@@ -34,6 +34,8 @@ function describeConnection(connection: TuiState['connection'], daemonState = ''
   switch (connection.kind) {
     case 'connecting':
       return span('connecting …', looks.warning);
+    case 'login':
+      return span('LOGIN NEEDED', looks.warning);
     case 'lost': {
       const seconds = (connection.nowMs - connection.sinceMs) / 1000;
       return span(`CONNECTION LOST for ${formatDuration(seconds)}`, looks.bad);
