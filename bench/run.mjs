@@ -5,12 +5,14 @@ import { measureCapture } from './figures/capture.mjs';
 import { measureClient } from './figures/client.mjs';
 import { measureEvents } from './figures/events.mjs';
 import { measureManyPrograms } from './figures/many-programs.mjs';
+import { measureRespawn } from './figures/respawn.mjs';
 import { measureStart } from './figures/start.mjs';
 import { hasOriginal, original, ours } from './subject.mjs';
 
 const figures = {
   start: measureStart,
   programs: measureManyPrograms,
+  respawn: measureRespawn,
   client: measureClient,
   capture: measureCapture,
   events: measureEvents,
