@@ -26,14 +26,15 @@ export const hasOriginal = existsSync(original.supervisord[0]);
 /** Logs go to memory where there is one, so that the disk is not what is measured. */
 const base = existsSync('/dev/shm') ? '/dev/shm' : '/tmp';
 
-/** Starts `subject` with these sections; resolves when it answers its first call. */
+/** Starts `subject` with these sections, in a folder that `prepare` may fill; resolves when it answers its first call. */
 export async function startDaemon(
   subject,
   sections,
-  { logfile = 'supervisord.log', options = '' } = {},
+  { logfile = 'supervisord.log', options = '', prepare = () => undefined } = {},
 ) {
   const folder = mkdtempSync(join(base, 'sv-bench-'));
   mkdirSync(join(folder, 'logs'));
+  prepare(folder);
   const socket = join(folder, 's.sock');
   const config = join(folder, 'supervisord.conf');
   writeFileSync(
@@ -79,12 +80,13 @@ ${typeof sections === 'function' ? sections(folder) : sections}
     socket,
     config,
     firstAnswerMs,
-    /** Sends SIGTERM; resolves to the milliseconds until the daemon was gone. */
-    async stop() {
+    /** Sends SIGTERM; resolves to the milliseconds until the daemon was gone. `inspect` sees what it left. */
+    async stop(inspect = () => undefined) {
       const sent = performance.now();
       child.kill('SIGTERM');
       await exited;
       const tookMs = performance.now() - sent;
+      inspect(folder);
       rmSync(folder, { recursive: true, force: true });
       return tookMs;
     },
@@ -103,7 +105,7 @@ export function privateMegabytes(pid) {
   return Number(/Pss_Anon:\s+(\d+)/.exec(rollup)?.[1] ?? 0) / 1024;
 }
 
-/** Voluntary context switches of all threads: each is one time that it slept and was woken. */
+/** Voluntary context switches of the main thread: each is one time that it slept and was woken. */
 export function wakeUps(pid) {
   return Number(
     /^voluntary_ctxt_switches:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ??
