@@ -12,6 +12,11 @@ export interface RunOptions {
   readonly allowed?: readonly number[];
 }
 
+/** A source map is some megabytes. */
+const MOST_OUTPUT = 64 * 2 ** 20;
+/** More of it than this, in characters, nobody reads in an error. */
+const MOST_SHOWN = 10_000;
+
 /** Runs it and gives what it printed; throws with all of it when it fails. */
 export function run(file: string, args: readonly string[], options: RunOptions): string {
   const { status, signal, stdout, stderr, error } = spawnSync(file, args, {
@@ -21,10 +26,12 @@ export function run(file: string, args: readonly string[], options: RunOptions):
     input: options.input ?? '',
     // Nothing here takes long; what hangs is a failure, and must not hang the check.
     timeout: 300_000,
+    maxBuffer: MOST_OUTPUT,
   });
   if (error === undefined && (options.allowed ?? [0]).includes(status ?? -1)) return stdout;
   const end = error?.message ?? `ended with ${signal ?? status}`;
-  throw new Error(`${[file, ...args].join(' ')}: ${end}\n${stdout}${stderr}`);
+  const said = `${stdout}${stderr}`.slice(-MOST_SHOWN);
+  throw new Error(`${[file, ...args].join(' ')}: ${end}\n${said}`);
 }
 
 /** Ours, less what pnpm and npm tell their scripts: a stranger's shell has none of it. */
