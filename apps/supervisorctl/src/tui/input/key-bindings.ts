@@ -33,7 +33,7 @@ export const keyBindings: readonly KeyBinding[] = [
 
   { keys: ['space'], scope: 'table', intent: 'select', section: 'Choosing', help: 'select the process or group, or no longer' },
   { keys: ['a'], scope: 'table', intent: 'select-all', section: 'Choosing', help: 'select all that are shown, or none' },
-  { keys: ['/'], scope: 'table', intent: 'filter', section: 'Choosing', help: 'show only what has these words in name, state or pid; !word excludes', hint: 'filter' },
+  { keys: ['/'], scope: 'table', intent: 'filter', section: 'Choosing', help: 'only rows with these words in name, state, pid; !word: without', hint: 'filter' },
   { keys: ['s'], scope: 'table', intent: 'sort-next', section: 'Choosing', help: 'sort by the next column', hint: 'sort' },
   { keys: ['alt+s'], scope: 'table', intent: 'sort-previous', section: 'Choosing', help: 'sort by the column before' },
   { keys: ['i'], scope: 'table', intent: 'sort-reverse', section: 'Choosing', help: 'sort the other way round' },
@@ -43,7 +43,7 @@ export const keyBindings: readonly KeyBinding[] = [
   { keys: ['R'], scope: 'table', intent: 'restart', section: 'Acting', help: 'restart (asks)', hint: 'restart' },
   { keys: ['X'], scope: 'table', intent: 'signal', section: 'Acting', help: 'send a signal (asks which, and whether)' },
   { keys: ['C'], scope: 'table', intent: 'clear', section: 'Acting', help: 'empty the log files (asks)' },
-  { keys: ['U'], scope: 'table', intent: 'update', section: 'Acting', help: 'read the configuration again and show what would change; then update (asks)' },
+  { keys: ['U'], scope: 'table', intent: 'update', section: 'Acting', help: 'reread the configuration, show the changes, update (asks)' },
   { keys: [':'], scope: 'everywhere', intent: 'command', section: 'Acting', help: 'run a command of the classic supervisorctl; “:help” lists them', hint: 'command' },
 
   { keys: ['enter', 'd'], scope: 'table', intent: 'details', section: 'Looking', help: 'all about the process', hint: 'details' },

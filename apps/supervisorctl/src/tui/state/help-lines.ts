@@ -24,7 +24,7 @@ export function nameKey(key: string): string {
   return key === '+' ? key : parts.join('+');
 }
 
-const keysWidth = 16;
+const keysWidth = 17;
 const columnGap = 3;
 const narrowestColumn = 60;
 

@@ -6,6 +6,7 @@
 import type { InputEvent } from '../input/input-event.ts';
 import { readInput } from '../input/read-input.ts';
 import { colourDepth } from './colour-depth.ts';
+import { needsPlainGlyphs, plainGlyphs } from './plain-glyphs.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Alternate screen, cursor hidden, mouse presses and wheel in SGR form, bracketed paste (ctlseqs). */
@@ -23,6 +24,7 @@ export function openNodeTerminal(): Terminal {
 
 class NodeTerminal implements Terminal {
   readonly depth = colourDepth(process.env);
+  readonly #isPlain = needsPlainGlyphs(process.env);
   readonly #inputListeners = new Set<(event: InputEvent) => void>();
   readonly #changeListeners = new Set<() => void>();
   readonly #signalHandlers: (readonly [NodeJS.Signals, () => void])[];
@@ -57,7 +59,7 @@ class NodeTerminal implements Terminal {
   }
 
   write(bytes: string): void {
-    if (this.#isEntered) process.stdout.write(bytes);
+    if (this.#isEntered) process.stdout.write(this.#isPlain ? plainGlyphs(bytes) : bytes);
   }
 
   onInput(listener: (event: InputEvent) => void): () => void {

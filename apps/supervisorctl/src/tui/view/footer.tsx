@@ -16,7 +16,9 @@ export function Footer({ state, width }: { readonly state: TuiState; readonly wi
   return (
     <Box flexDirection="column">
       <ScreenLine line={messageLine(state)} />
-      <ScreenLine line={prompt.kind === 'none' ? hintLine(state) : promptLine(prompt, width)} />
+      <ScreenLine
+        line={prompt.kind === 'none' ? hintLine(state, width) : promptLine(prompt, width)}
+      />
     </Box>
   );
 }
@@ -38,47 +40,61 @@ export function messageLine(state: TuiState): StyledLine {
   return [span(parts.join('   '), looks.selected)];
 }
 
-function hintLine(state: TuiState): StyledLine {
+function hintLine(state: TuiState, width: number): StyledLine {
   if (state.dialog.kind === 'login') return [];
   if (state.dialog.kind === 'confirm') {
-    return [
-      span('y', looks.key),
-      span(' yes   '),
-      span('n Esc', looks.key),
-      span(' no   '),
-      span('↑ ↓', looks.key),
-      span(' the whole list'),
-    ];
+    return hints(
+      [
+        ['y', 'yes'],
+        ['n Esc', 'no'],
+        ['↑ ↓', 'the whole list'],
+      ],
+      width,
+    );
   }
   const isLog = state.pane.kind === 'log' && (state.focus === 'pane' || state.pane.isFull);
   if (isLog) {
-    return hints([
-      ['p', 'pause'],
-      ['/', 'search'],
-      ['n', 'next'],
-      ['w', 'wrap'],
-      ['f', 'full'],
-      ['G', 'follow'],
-      ['Tab', 'table'],
-      ['Esc', 'close'],
-      ['?', 'help'],
-    ]);
+    return hints(
+      [
+        ['p', 'pause'],
+        ['/', 'search'],
+        ['n', 'next'],
+        ['w', 'wrap'],
+        ['f', 'full'],
+        ['G', 'follow'],
+        ['Tab', 'table'],
+        ['Esc', 'close'],
+        ['?', 'help'],
+      ],
+      width,
+    );
   }
-  const shown = keyBindings.flatMap(({ keys, hint }) =>
-    hint === undefined || keys[0] === undefined ? [] : [[nameKey(keys[0]), hint] as const],
-  );
-  // On a narrow screen the end is cut off; the way to all others must not be.
-  const isFirst = ([, hint]: readonly [string, string]): boolean =>
-    hint === 'help' || hint === 'quit';
-  return hints([...shown.filter(isFirst), ...shown.filter((pair) => !isFirst(pair))]);
+  const shown = keyBindings
+    .flatMap(({ keys, hint }) =>
+      hint === undefined || keys[0] === undefined ? [] : [[nameKey(keys[0]), hint] as const],
+    )
+    .sort(([, a], [, b]) => hintOrder.indexOf(a) - hintOrder.indexOf(b));
+  return hints(shown, width);
 }
 
-function hints(pairs: readonly (readonly [key: string, hint: string])[]): StyledLine {
-  return pairs.flatMap(([key, hint], index) => [
-    span(index === 0 ? '' : '  '),
-    span(key, looks.key),
-    span(` ${hint}`, looks.faint),
-  ]);
+/** On a narrow screen the last ones go; the way to all others must not. */
+const hintOrder = [
+  ...['help', 'quit', 'filter', 'details', 'log', 'start', 'stop', 'restart'],
+  ...['events', 'sort', 'command'],
+];
+
+/** As many as there is room for. */
+function hints(
+  pairs: readonly (readonly [key: string, hint: string])[],
+  width: number,
+): StyledLine {
+  let room = width;
+  return pairs.flatMap(([key, hint], index) => {
+    const before = index === 0 ? '' : '  ';
+    room -= displayWidth(`${before}${key} ${hint}`);
+    if (room < 0) return [];
+    return [span(before), span(key, looks.key), span(` ${hint}`, looks.faint)];
+  });
 }
 
 const labels: Readonly<Record<'filter' | 'search' | 'signal' | 'command', string>> = {

@@ -1,6 +1,6 @@
 /** The first line: which daemon, how it is, and how many processes are in which state. */
 import { formatDuration } from '../state/describe-process.ts';
-import type { TuiState } from '../state/tui-state.ts';
+import type { Daemon, TuiState } from '../state/tui-state.ts';
 import { displayWidth } from '../text/display-width.ts';
 import { looks, stateLooks } from '../text/look.ts';
 import { neutralise } from '../text/neutralise.ts';
@@ -12,25 +12,39 @@ export function Header({ state, width }: { readonly state: TuiState; readonly wi
 }
 
 export function headerLine(state: TuiState, width: number): StyledLine {
-  const left = describeDaemon(state);
   const right = countStates(state);
-  const room = width - displayWidth(plainText(left)) - displayWidth(plainText(right));
-  // Where there is no room for both, the counts are what matters.
-  return room > 0 ? [...left, span(' '.repeat(room)), ...right] : [...left, span('  '), ...right];
+  const roomFor = (left: readonly Span[]): number =>
+    width - displayWidth(plainText(left)) - displayWidth(plainText(right));
+  // Where there is no room for everything, the counts are what matters.
+  const lefts = describeDaemon(state);
+  const left = lefts.find((spans, index) => roomFor(spans) >= (index === 0 ? spare : 0)) ?? [];
+  return [...left, span(' '.repeat(Math.max(0, roomFor(left)))), ...right];
 }
 
-function describeDaemon({ daemon, connection }: TuiState): readonly Span[] {
-  const name = daemon === undefined ? 'supervisor' : neutralise(daemon.identification);
+/** The counts grow and shrink; the address must not come and go with them. */
+const spare = 24;
+
+/** From all there is to say to the least. */
+function describeDaemon({ daemon, connection, serverUrl }: TuiState): readonly Span[][] {
+  const name = span(neutralise(daemon?.identification ?? 'supervisor'), looks.title);
   const version = daemon === undefined ? '' : ` ${neutralise(daemon.supervisorVersion)}`;
   const own = daemon?.ownVersion === undefined ? '' : ` (sv ${neutralise(daemon.ownVersion)})`;
+  const condition = describeConnection(connection, daemon);
   return [
-    span(name, looks.title),
-    span(`${version}${own} `, looks.faint),
-    describeConnection(connection, daemon?.state),
+    [
+      name,
+      span(`${version}${own} `, looks.faint),
+      condition,
+      span(`  ${neutralise(serverUrl)}  `, looks.faint),
+    ],
+    [name, span(`${version}${own} `, looks.faint), condition],
+    [name, span(`${version} `, looks.faint), condition],
+    [name, span(' '), condition],
+    [condition],
   ];
 }
 
-function describeConnection(connection: TuiState['connection'], daemonState = ''): Span {
+function describeConnection(connection: TuiState['connection'], daemon: Daemon | undefined): Span {
   switch (connection.kind) {
     case 'connecting':
       return span('connecting …', looks.warning);
@@ -38,12 +52,14 @@ function describeConnection(connection: TuiState['connection'], daemonState = ''
       return span('LOGIN NEEDED', looks.warning);
     case 'lost': {
       const seconds = (connection.nowMs - connection.sinceMs) / 1000;
-      return span(`CONNECTION LOST for ${formatDuration(seconds)}`, looks.bad);
+      return daemon === undefined
+        ? span('NOT CONNECTED', looks.bad)
+        : span(`CONNECTION LOST for ${formatDuration(seconds)}`, looks.bad);
     }
     case 'connected':
-      return daemonState === 'RUNNING'
+      return daemon?.state === 'RUNNING'
         ? span('RUNNING', looks.good)
-        : span(neutralise(daemonState), looks.warning);
+        : span(neutralise(daemon?.state ?? ''), looks.warning);
   }
 }
 

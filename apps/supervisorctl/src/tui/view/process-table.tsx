@@ -11,7 +11,7 @@ import { looks, stateLooks } from '../text/look.ts';
 import { neutralise } from '../text/neutralise.ts';
 import { type Span, type Style, type StyledLine, span } from '../text/styled-line.ts';
 import { ScreenLine, ScreenLines } from './screen-line.tsx';
-import { shapeTable, type TableShape } from './table-columns.ts';
+import { shapeTable, shapeWithoutChild, type TableShape } from './table-columns.ts';
 
 export interface ProcessTableProps {
   readonly state: TuiState;
@@ -107,10 +107,11 @@ function summarize(members: readonly TrackedProcess[]): readonly Span[] {
 
 function processLine(
   { process, isMember }: ProcessRow,
-  shape: TableShape,
+  tableShape: TableShape,
   selected: ReadonlySet<string>,
 ): StyledLine {
   const look = stateLooks[process.state];
+  const shape = process.info.pid === 0 ? shapeWithoutChild(tableShape) : tableShape;
   const isSelected = selected.has(process.key);
   const indent = isMember ? '  ' : '';
   const nameWidth = shape.nameWidth - indent.length - 2;
@@ -137,9 +138,36 @@ function selectionMark(isSelected: boolean): readonly Span[] {
   return [span(isSelected ? '✓ ' : '  ', looks.selected)];
 }
 
-function emptyTable({ processes, table, connection }: TuiState): readonly StyledLine[] {
-  if (connection.kind !== 'connected') return [];
-  if (processes.length === 0)
-    return [[], [span('  There are no processes. U reads the configuration again.', looks.faint)]];
-  return [[], [span(`  Nothing matches “${table.filter}”. Esc drops the filter.`, looks.faint)]];
+function emptyTable(state: TuiState): readonly StyledLine[] {
+  return [[], ...describeEmptiness(state).map((text) => [span(`  ${text}`, looks.faint)])];
+}
+
+/** A screen without rows says why, and what can be done about it. */
+function describeEmptiness({
+  processes,
+  table,
+  connection,
+  serverUrl,
+}: TuiState): readonly string[] {
+  const url = neutralise(serverUrl);
+  switch (connection.kind) {
+    case 'connecting':
+      return [];
+    case 'login':
+      return [`${url} wants to know who asks.`, 'L logs in.'];
+    case 'lost':
+      if (processes.length > 0) break;
+      return [
+        `No answer from ${url}.`,
+        'It is tried again every second; start supervisord, or leave with q and say where it is:',
+        'supervisorctl -c FILE, or supervisorctl -s URL',
+      ];
+    case 'connected':
+      if (processes.length > 0) break;
+      return [
+        'There are no processes.',
+        'Add a [program:x] section to the configuration, then U reads it again.',
+      ];
+  }
+  return [`Nothing matches “${table.filter}”.`, 'Esc drops the filter.'];
 }
