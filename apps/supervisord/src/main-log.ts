@@ -7,7 +7,6 @@ import {
   type LogLevel,
   type LogProblem,
   type LogSink,
-  RotatingFile,
   type SyslogSink,
 } from '@sv/logging';
 import type { OpenLogs } from './open-logs.ts';
@@ -58,7 +57,7 @@ export function openMainLog(settings: MainLogSettings, services: MainLogServices
   const isSyslog = settings.logfile === 'syslog';
   const file = isSyslog
     ? null
-    : new RotatingFile({
+    : services.openLogs.open({
         path: settings.logfile,
         fileSystem,
         clock,
@@ -66,7 +65,6 @@ export function openMainLog(settings: MainLogSettings, services: MainLogServices
         backups: settings.logfileBackups,
         onProblem,
       });
-  if (file !== null) services.openLogs.opened(file);
   sinks.push(file ?? services.syslog());
   logger = new Logger({
     level: settings.loglevel,
@@ -77,20 +75,17 @@ export function openMainLog(settings: MainLogSettings, services: MainLogServices
   return {
     logger,
     path: file === null ? null : settings.logfile,
-    close() {
-      if (file !== null) services.openLogs.closed(file);
-      logger?.close();
-    },
+    close: () => logger?.close(),
   };
 }
 
 /** A daemon started with its stdout closed has no copy, and nothing is wrong with that. */
 function openStdout(
-  { fileSystem, clock }: MainLogServices,
+  { fileSystem, clock, openLogs }: MainLogServices,
   onProblem: (problem: LogProblem) => void,
 ): LogSink | null {
   try {
-    const file = new RotatingFile({ path: '/dev/stdout', fileSystem, clock, onProblem });
+    const file = openLogs.open({ path: '/dev/stdout', fileSystem, clock, onProblem });
     // Never reopened or removed: it is not a file of ours.
     return { write: (line) => file.write(line), close: () => file.close() };
   } catch {

@@ -7,16 +7,16 @@ import type { ProcessConfig } from '@sv/config';
 import type { OpenOutput, OutputSink, ProcessOutput } from '@sv/core';
 import { type EventBus, emittedCommEvent } from '@sv/events';
 import {
+  AUTO_LOGFILE_MODE,
   ChildLog,
   clearStoppedLog,
   type FileSystem,
   type LogClock,
   type Logger,
   LoggingError,
-  RotatingFile,
   type SyslogSink,
 } from '@sv/logging';
-import type { OpenLogs } from './open-logs.ts';
+import type { OpenLog, OpenLogs } from './open-logs.ts';
 
 export type Channel = 'stdout' | 'stderr';
 
@@ -43,14 +43,10 @@ export interface ProcessLogsOptions {
   readonly dialogue?: ((log: OutputSink) => OutputSink) | undefined;
 }
 
-/** A channel of the present run. */
-interface OpenChannel {
-  readonly log: ChildLog;
-  readonly file: RotatingFile | undefined;
-}
-
 /** One channel as the configuration has it. */
 interface ChannelSettings {
+  /** Whether the daemon named the file. */
+  readonly isAuto: boolean;
   readonly maxbytes: number;
   readonly backups: number;
   readonly captureMaxbytes: number;
@@ -63,7 +59,8 @@ export class ProcessLogs implements ProcessOutput {
   readonly #options: ProcessLogsOptions;
   /** Aborted when the process is no longer configured, which ends the streams of its logs. */
   readonly #removal = new AbortController();
-  readonly #open = new Map<Channel, OpenChannel>();
+  /** The channels of the present run. */
+  readonly #open = new Map<Channel, ChildLog>();
 
   constructor(options: ProcessLogsOptions) {
     this.#options = options;
@@ -91,14 +88,14 @@ export class ProcessLogs implements ProcessOutput {
 
   /** Opens the files again (SIGUSR2); a process that does not run has none open. */
   reopen(): void {
-    for (const { log } of this.#open.values()) log.reopen();
+    for (const log of this.#open.values()) log.reopen();
   }
 
   /** Starts both logs anew, empty; also those of a process that does not run. Backups stay. */
   clear(): void {
     for (const channel of ['stdout', 'stderr'] as const) {
       const open = this.#open.get(channel);
-      if (open !== undefined) open.log.clear();
+      if (open !== undefined) open.clear();
       else if (this.paths[channel] !== '') {
         clearStoppedLog(this.#options.services.fileSystem, this.paths[channel]);
       }
@@ -110,38 +107,36 @@ export class ProcessLogs implements ProcessOutput {
     this.#removal.abort();
   }
 
-  #openChannel(channel: Channel): OpenChannel {
+  #openChannel(channel: Channel): ChildLog {
     const { services, config } = this.#options;
     const settings = this.#settings(channel);
-    const file = this.#openFile(channel, settings);
     const isProtocol = channel === 'stdout' && this.#options.dialogue !== undefined;
     const log = new ChildLog({
       channel: `'${config.name}' ${channel}`,
-      file,
+      file: this.#openFile(channel, settings),
       stripAnsi: services.stripAnsi,
       onProblem: (problem) => services.logger.report(problem),
       ...(isProtocol ? {} : this.#hearers(channel, settings)),
     });
-    const open = { log, file };
-    this.#open.set(channel, open);
-    return open;
+    this.#open.set(channel, log);
+    return log;
   }
 
-  #openFile(channel: Channel, settings: ChannelSettings): RotatingFile | undefined {
+  #openFile(channel: Channel, settings: ChannelSettings): OpenLog | undefined {
     const { fileSystem, clock, logger, openLogs } = this.#options.services;
     const path = this.paths[channel];
     if (path === '') return undefined;
     try {
-      const file = new RotatingFile({
+      return openLogs.open({
         path,
         fileSystem,
         clock,
         maxBytes: settings.maxbytes,
         backups: settings.backups,
+        // Somebody may have removed it since it was made.
+        ...(settings.isAuto ? { mode: AUTO_LOGFILE_MODE } : {}),
         onProblem: (problem) => logger.report(problem),
       });
-      openLogs.opened(file);
-      return file;
     } catch (error) {
       // The machine wants the errno by name: it becomes the text of a failed start.
       if (error instanceof LoggingError && error.errno !== undefined) {
@@ -184,28 +179,27 @@ export class ProcessLogs implements ProcessOutput {
     };
   }
 
-  #sink(channel: Channel, open: OpenChannel): OutputSink {
-    const { log } = open;
+  #sink(channel: Channel, log: ChildLog): OutputSink {
     return {
       write: (chunk) => log.write(chunk),
       end: () => {
         log.end();
-        this.#close(channel, open);
+        this.#close(channel, log);
       },
     };
   }
 
-  #close(channel: Channel, open: OpenChannel): void {
-    if (open.file !== undefined) this.#options.services.openLogs.closed(open.file);
-    open.log.close();
+  #close(channel: Channel, log: ChildLog): void {
+    log.close();
     // The next run may have opened the channel again by now.
-    if (this.#open.get(channel) === open) this.#open.delete(channel);
+    if (this.#open.get(channel) === log) this.#open.delete(channel);
   }
 
   #settings(channel: Channel): ChannelSettings {
     const { config } = this.#options;
     return channel === 'stdout'
       ? {
+          isAuto: config.stdoutLogfile === 'AUTO',
           maxbytes: config.stdoutLogfileMaxbytes,
           backups: config.stdoutLogfileBackups,
           captureMaxbytes: config.stdoutCaptureMaxbytes,
@@ -213,6 +207,7 @@ export class ProcessLogs implements ProcessOutput {
           syslog: config.stdoutSyslog,
         }
       : {
+          isAuto: config.stderrLogfile === 'AUTO',
           maxbytes: config.stderrLogfileMaxbytes,
           backups: config.stderrLogfileBackups,
           captureMaxbytes: config.stderrCaptureMaxbytes,

@@ -15,8 +15,8 @@ import { LoggingError } from './logging-error.ts';
 const MAX_ATTEMPTS = 100;
 const RANDOM_LENGTH = 8;
 const RANDOM_CHARACTERS = 'abcdefghijklmnopqrstuvwxyz0123456789_';
-/** Nobody but the daemon's user: a program may print secrets. */
-const PRIVATE_MODE = 0o600;
+/** The permissions of AUTO logs: nobody but the daemon's user, for a program may print secrets. */
+export const AUTO_LOGFILE_MODE = 0o600;
 
 export interface AutoLogfileOptions {
   readonly fileSystem: FileSystem;
@@ -42,7 +42,7 @@ export function createAutoLogfile(options: AutoLogfileOptions): string {
     const file = `${name}-${channel}---${identifier}-${randomPart(options.random)}.log`;
     const path = joinPath(directory, file);
     try {
-      fileSystem.createExclusive(path, PRIVATE_MODE);
+      fileSystem.createExclusive(path, AUTO_LOGFILE_MODE);
       return path;
     } catch (error) {
       const errno = errnoCode(error);

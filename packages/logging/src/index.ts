@@ -1,4 +1,5 @@
 export {
+  AUTO_LOGFILE_MODE,
   type AutoLogfileOptions,
   type CleanUpOptions,
   cleanUpAutoLogfiles,
@@ -23,6 +24,7 @@ export {
 } from './child-log.ts';
 export type { DatagramSender } from './datagram-sender.ts';
 export { decodeOutput } from './decode-output.ts';
+export { descriptorOfPath } from './descriptor-path.ts';
 export type { FileKind, FileStat, FileSystem, OpenAppendOptions } from './file-system.ts';
 export { FollowLog, type FollowLogOptions, TRUNCATED_NOTICE } from './follow-log.ts';
 export type { LocalDateTime, LocalTime } from './local-time.ts';

@@ -93,6 +93,11 @@ export class RotatingFile {
     this.#use(this.#target);
   }
 
+  /** Whether the path led to a regular file when it was opened; a pipe or a device is never rotated. */
+  get isRotatable(): boolean {
+    return this.#target.isRotatable;
+  }
+
   /** Appends the chunk. The memory may be reused afterwards. Never throws. */
   write(chunk: Uint8Array): void {
     if (this.#isClosed) return;
