@@ -8,14 +8,15 @@ import { formatNamespec } from '../../namespec.ts';
 import type { Happening } from '../state/happening.ts';
 import {
   describeDone,
+  describeFailed,
   type Job,
   type JobRequest,
   nameTargets,
   type ProcessVerb,
   type Target,
 } from '../state/job.ts';
-import { neutralise } from '../text/neutralise.ts';
 import type { DashboardClient } from './dashboard-client.ts';
+import { describeFault, describeProblem } from './fault-words.ts';
 
 type ProcessJob = Extract<JobRequest, { readonly kind: 'processes' }>;
 type UpdateJob = Extract<JobRequest, { readonly kind: 'update' }>;
@@ -45,7 +46,7 @@ export async function runProcessJob(
       failures.push({
         atMs: wallTime(),
         namespec: result.namespec,
-        text: `${verb}: ${result.problem}`,
+        text: `${describeFailed(verb)}: ${result.problem}`,
         tone: 'bad',
       });
     }
@@ -69,7 +70,7 @@ function summarize(
   if (targets.length === 1) {
     return { text: `${nameTargets(targets)}: ${first.text}`, tone: 'bad', happenings: [] };
   }
-  const text = `${verb}: ${failures.length} of ${targets.length} failed (e shows which), for instance ${first.namespec}: ${first.text}`;
+  const text = `${failures.length} of ${targets.length} ${describeFailed(verb)} (e shows which), for instance ${first.namespec}: ${first.text}`;
   return { text, tone: 'bad', happenings: failures };
 }
 
@@ -187,18 +188,13 @@ function readResults(
 ): readonly Result[] {
   const problems = new Map(
     results.flatMap(({ name, status, description }) =>
-      status === FAULT_CODES.SUCCESS ? [] : [[name, neutralise(description)] as const],
+      status === FAULT_CODES.SUCCESS ? [] : [[name, describeFault(status, description)] as const],
     ),
   );
   return targets.map(({ name, namespec }) => {
     const problem = problems.get(name);
     return problem === undefined ? { namespec } : { namespec, problem };
   });
-}
-
-export function describeProblem(error: unknown): string {
-  if (error instanceof RpcFault) return neutralise(error.faultString);
-  return neutralise(error instanceof Error ? error.message : String(error));
 }
 
 async function inParallel(works: readonly (() => Promise<void>)[]): Promise<void> {

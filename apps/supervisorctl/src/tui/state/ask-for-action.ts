@@ -67,18 +67,16 @@ function previewLine(verb: ProcessVerb, process: TrackedProcess): DialogLine {
 
 function describeUseless(verb: ProcessVerb, chosen: readonly TrackedProcess[]): string {
   const [first] = chosen;
-  const name =
-    chosen.length === 1 && first !== undefined
-      ? `${first.namespec} is ${first.state}`
-      : 'None of them is in a state for that';
-  const means = {
-    start: 'to start',
-    stop: 'to stop',
-    restart: 'to restart',
-    signal: 'to signal',
-    clear: 'to clear',
-  };
-  return `${name}: nothing ${means[verb]}.`;
+  const single = chosen.length === 1 ? first : undefined;
+  if (verb === 'clear') {
+    const who = single === undefined ? 'None of them has a' : `${single.namespec} has no`;
+    return `${who} log file: nothing to clear.`;
+  }
+  const why =
+    single === undefined
+      ? 'None of them is in a state for that'
+      : `${single.namespec} is ${single.state}`;
+  return `${why}: nothing to ${verb}.`;
 }
 
 function countOf(targets: readonly TrackedProcess[]): string {

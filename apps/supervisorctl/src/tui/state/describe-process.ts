@@ -35,7 +35,7 @@ export function describeCondition(process: TrackedProcess): string {
     case 'STARTING':
       return describeRestart(process);
     case 'STOPPING':
-      return 'waiting for it to end';
+      return 'asked to stop';
     case 'BACKOFF':
     case 'FATAL':
       // Supervisor's words for it lead to the log; how it ended is what one wants to know first.

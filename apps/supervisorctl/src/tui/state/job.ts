@@ -37,7 +37,7 @@ export interface Job {
 }
 
 /** Whether a verb makes sense for a process as it is; the others are left out, and said to be. */
-export function appliesTo(verb: ProcessVerb, { state }: TrackedProcess): boolean {
+export function appliesTo(verb: ProcessVerb, { state, info }: TrackedProcess): boolean {
   switch (verb) {
     case 'start':
       return ['STOPPED', 'EXITED', 'FATAL'].includes(state);
@@ -46,8 +46,9 @@ export function appliesTo(verb: ProcessVerb, { state }: TrackedProcess): boolean
     case 'signal':
       return ['RUNNING', 'STARTING', 'STOPPING'].includes(state);
     case 'restart':
-    case 'clear':
       return true;
+    case 'clear':
+      return info.stdout_logfile !== '' || info.stderr_logfile !== '';
   }
 }
 
@@ -95,6 +96,10 @@ export function describeProgress({ request, done, total }: Job): string {
 
 export function describeDone(verb: ProcessVerb, targets: readonly Target[]): string {
   return `${nameTargets(targets)}: ${verbForms[verb].done}`;
+}
+
+export function describeFailed(verb: ProcessVerb): string {
+  return `not ${verbForms[verb].done}`;
 }
 
 export function nameTargets(targets: readonly Target[]): string {

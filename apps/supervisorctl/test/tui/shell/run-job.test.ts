@@ -59,7 +59,7 @@ describe('a job', () => {
     const outcome = await run('stop', ['web:0', 'web:1'], { stopProcessGroup });
     expect(outcome).toMatchObject({ tone: 'bad', advanced: [2] });
     expect(outcome.happenings).toEqual([
-      { atMs: 5, namespec: 'web:1', text: 'stop: FAILED: no permission', tone: 'bad' },
+      { atMs: 5, namespec: 'web:1', text: 'not stopped: no permission', tone: 'bad' },
     ]);
   });
 
@@ -80,7 +80,7 @@ describe('a job', () => {
       throw new RpcFault('SPAWN_ERROR', 'api');
     };
     expect(await run('start', ['api'], { startProcess })).toMatchObject({
-      text: 'api: start: SPAWN_ERROR: api',
+      text: 'api: not started: it could not be spawned',
       tone: 'bad',
     });
   });
