@@ -9,7 +9,6 @@ import { type IniSection, placeOfSection } from './ini-document.ts';
 import type { LoadContext } from './load-context.ts';
 import { NameScope } from './name-scope.ts';
 import type { ProcessConfig } from './process-config.ts';
-import { pythonRepr } from './python-repr.ts';
 import { readEnvironment } from './read-environment.ts';
 import { readOutput } from './read-output.ts';
 import { nameMistake, nameOfSection, untrimmedName } from './section-name.ts';
@@ -34,9 +33,7 @@ export function expandNumprocs(
   section: IniSection,
   request: ProcessesRequest,
 ): readonly ProcessConfig[] {
-  const file = pythonRepr(section.file);
-  const suffix = ` in section ${pythonRepr(section.name)} (file: ${file})`;
-  const reader = new SectionReader(context, section, suffix);
+  const reader = new SectionReader(context, section, true);
   const mistake = nameMistake(untrimmedName(section.name));
   if (mistake !== null) reader.error(placeOfSection(section), mistake);
   const programScope = new NameScope(context.hostScope, [
@@ -49,6 +46,9 @@ export function expandNumprocs(
   const { numprocs, numprocsStart } = shared;
   for (let index = 0; index < numprocs; index++) {
     const errors = context.log.errorCount;
+    // A process sees the own variables of the one before, but not in the place of inherited ones:
+    // PATH="/opt/bin:%(ENV_PATH)s" is the same for all.
+    if (index > 0) instanceScope.uncover();
     instanceScope.set('process_num', numprocsStart + index);
     processes.push(readProcess(reader, request, shared, instanceScope));
     // The other processes would repeat the mistakes of this one.
@@ -150,7 +150,6 @@ function readProcess(
   scope: NameScope,
 ): ProcessConfig {
   const own = readEnvironment(reader, options.environment, scope);
-  // They stay visible to the next process of the section, as with Supervisor.
   scope.addEnvironment(own);
   const directory = reader.read(options.directory, scope);
   const output = readOutput(reader, shared.redirectStderr, scope);

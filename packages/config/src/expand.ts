@@ -13,7 +13,7 @@ export interface Expansion {
   readonly section: IniSection;
   readonly entry: IniEntry;
   /** Text that Supervisor appends to errors of the section. */
-  readonly suffix: string;
+  readonly suffix: () => string;
   readonly log: FindingLog;
 }
 
@@ -36,7 +36,7 @@ function report(template: string, mistake: TemplateMistake, expansion: Expansion
     log.error(place, {
       code: 'expansion-format',
       message: `${subject} is badly formatted: ${mistake.reason}`,
-      headline: `${subject} is badly formatted: ${mistake.reason}${suffix}`,
+      headline: `${subject} is badly formatted: ${mistake.reason}${suffix()}`,
       found: template.slice(mistake.offset, mistake.offset + 20),
       expected: '%(name)s, or %% for a percent sign',
     });
@@ -47,7 +47,7 @@ function report(template: string, mistake: TemplateMistake, expansion: Expansion
   log.error(place, {
     code: 'expansion-name',
     message,
-    headline: `${message}. Available names: ${names.join(', ')}${suffix}`,
+    headline: `${message}. Available names: ${names.join(', ')}${suffix()}`,
     found: mistake.name,
     expected: mistake.name.startsWith('ENV_')
       ? `the variable ${mistake.name.slice(4)} in the environment of supervisord`

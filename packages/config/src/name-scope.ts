@@ -28,6 +28,13 @@ export class NameScope {
     }
   }
 
+  /** Forgets the values that hide one of an outer scope. */
+  uncover(): void {
+    for (const name of this.#values.keys()) {
+      if (this.#outer?.get(name) !== undefined) this.#values.delete(name);
+    }
+  }
+
   /** All names, in the order Supervisor lists them. */
   names(): string[] {
     const names = new Set<string>();

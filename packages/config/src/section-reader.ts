@@ -15,6 +15,7 @@ import {
 } from './ini-document.ts';
 import type { LoadContext } from './load-context.ts';
 import type { NameScope } from './name-scope.ts';
+import { pythonRepr } from './python-repr.ts';
 import type { OptionSchema } from './section-schema.ts';
 import { type ValueContext, ValueError, type ValueType } from './values/value-type.ts';
 
@@ -24,13 +25,13 @@ type Rephrase = (text: string, message: string) => string;
 export class SectionReader {
   readonly context: LoadContext;
   readonly section: IniSection;
-  /** Appended to the headline of errors: those of processes name their section and file. */
-  readonly #suffix: string;
+  /** Whether the headline of errors ends in section and file, as with those of processes. */
+  readonly #namesSection: boolean;
 
-  constructor(context: LoadContext, section: IniSection, suffix = '') {
+  constructor(context: LoadContext, section: IniSection, namesSection = false) {
     this.context = context;
     this.section = section;
-    this.#suffix = suffix;
+    this.#namesSection = namesSection;
   }
 
   get name(): string {
@@ -70,7 +71,7 @@ export class SectionReader {
       where,
       section: this.section,
       entry,
-      suffix: this.#suffix,
+      suffix: () => this.#suffix(),
       log: this.context.log,
     });
   }
@@ -127,8 +128,13 @@ export class SectionReader {
   }
 
   error(place: FindingPlace, facts: FindingFacts): void {
-    const headline = (facts.headline ?? facts.message) + this.#suffix;
+    const headline = (facts.headline ?? facts.message) + this.#suffix();
     this.context.log.error(place, { ...facts, headline });
+  }
+
+  #suffix(): string {
+    if (!this.#namesSection) return '';
+    return ` in section ${pythonRepr(this.name)} (file: ${pythonRepr(this.section.file)})`;
   }
 }
 

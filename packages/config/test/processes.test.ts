@@ -82,6 +82,25 @@ describe('names in values', () => {
     expect(group?.programs.map(({ command }) => command)).toEqual(['run 9000', 'run 9001']);
   });
 
+  test('extending an inherited variable gives all processes the same', () => {
+    const [group] = loadGroups(
+      '[supervisord]\nenvironment=PATH="/bin"\n' +
+        '[program:x]\nnumprocs=3\nprocess_name=%(process_num)d\n' +
+        'environment=PATH="/opt:%(ENV_PATH)s",HOME="%(ENV_HOME)s/h"\ncommand=run %(ENV_PATH)s\n',
+    );
+    expect(group?.programs.map(({ command, environment }) => [command, environment])).toEqual(
+      Array.from({ length: 3 }, () => ['run /opt:/bin', { PATH: '/opt:/bin', HOME: '/root/h' }]),
+    );
+  });
+
+  test('variables of its own stay known to the next process, as with Supervisor', () => {
+    const [group] = loadGroups(
+      '[program:x]\nnumprocs=2\nprocess_name=%(process_num)d\n' +
+        'environment=V%(process_num)d="v"\ncommand=run %(ENV_V0)s\n',
+    );
+    expect(group?.programs.map(({ command }) => command)).toEqual(['run v', 'run v']);
+  });
+
   test('the variables of [supervisord] are known to all and passed on to all', () => {
     const { groups } = loadText(
       '[supervisord]\nenvironment=A="1",HOME="/h"\n' +
