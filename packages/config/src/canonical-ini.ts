@@ -34,9 +34,9 @@ function toCanonicalIni(sections: readonly LogicalSection[]): string {
   const lines: string[] = [];
   for (const { name, options } of sections) {
     lines.push(`[${quoted(sigiledName(name))}]`);
-    for (const { key, valueLines } of options) {
-      const value = valueLines.length === 1 ? valueLines[0] : trimEndBlanks(valueLines.join('\n'));
-      lines.push(`${quoted(`${key}:`)}=${quoted(`:${value}`)}`);
+    for (const { key, value, continuations } of options) {
+      const text = continuations === null ? value : trimEndBlanks(value);
+      lines.push(`${quoted(`${key}:`)}=${quoted(`:${text}`)}`);
     }
   }
   return lines.join('\n');

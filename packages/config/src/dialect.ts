@@ -5,15 +5,19 @@
  * deeper than the option above to that option's value, and only then look for a header or an
  * option. Quotes protect nothing here, and a backslash is a character like any other.
  */
-import { isBlank, leadingBlanks, trimBlanks, trimEndBlanks } from './blanks.ts';
+import { isBlank, leadingBlanks, trimEndBlanks } from './blanks.ts';
 import type { Position } from './ini-document.ts';
 
 /** An option with all its continuation lines. */
 export interface LogicalOption {
   readonly key: string;
   readonly keyPosition: Position;
-  readonly valueLines: string[];
-  readonly valuePositions: Position[];
+  /** Its lines, joined by newlines; empty ones at the end may follow. */
+  value: string;
+  /** Where the value begins in the line of the key. */
+  readonly valueColumn: number;
+  /** Where each further line of the value begins. */
+  continuations: readonly Position[];
 }
 
 /** A header and the options under it; a name may appear again further down. */
@@ -50,11 +54,11 @@ export interface LogicalLines {
 /** Reads the text of one file. Never throws: what cannot be read is in the result. */
 export function readLogicalLines(text: string): LogicalLines {
   const physicalLines = text.split(text.includes('\r') ? /\r\n|\r|\n/ : '\n');
+  const last = physicalLines.pop() ?? '';
   const reader = new LineReader();
-  physicalLines.forEach((physical, index) => {
-    const isLast = index === physicalLines.length - 1;
-    reader.read(physical, index + 1, isLast ? '' : '\n');
-  });
+  let line = 0;
+  for (const physical of physicalLines) reader.read(physical, ++line, '\n');
+  reader.read(last, ++line, '');
   return reader;
 }
 
@@ -156,16 +160,20 @@ function headerName(trimmed: string): string | null {
 function readOption(trimmed: string, delimiter: number, position: Position): LogicalOption {
   const key = trimEndBlanks(trimmed.slice(0, delimiter)).toLowerCase();
   const rest = trimmed.slice(delimiter + 1);
-  const column = position.column + delimiter + 1 + leadingBlanks(rest);
+  const blanks = leadingBlanks(rest);
   return {
     key,
     keyPosition: position,
-    valueLines: [trimBlanks(rest)],
-    valuePositions: [{ line: position.line, column }],
+    value: rest.slice(blanks),
+    valueColumn: position.column + delimiter + 1 + blanks,
+    continuations: noContinuations,
   };
 }
 
+/** Shared: hardly any option goes on, and a thousand programs have ten thousand options. */
+const noContinuations: readonly Position[] = [];
+
 function appendLine(option: LogicalOption, text: string, position: Position): void {
-  option.valueLines.push(text);
-  option.valuePositions.push(position);
+  option.value += `\n${text}`;
+  option.continuations = [...option.continuations, position];
 }

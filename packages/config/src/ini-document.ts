@@ -18,8 +18,10 @@ export interface IniEntry {
   readonly file: string;
   /** Where the key is. */
   readonly keyPosition: Position;
-  /** Where each line of the value begins; never empty. */
-  readonly valuePositions: readonly Position[];
+  /** Where the value begins in the line of the key. */
+  readonly valueColumn: number;
+  /** Where each further line of the value begins; null if it has only one. */
+  readonly continuations: readonly Position[] | null;
 }
 
 export interface IniSection {
@@ -82,6 +84,7 @@ function positionInValue(entry: IniEntry, offset: number): Position {
     lineStart = end + 1;
     end = entry.value.indexOf('\n', lineStart);
   }
-  const start = entry.valuePositions[line] ?? entry.keyPosition;
+  const first = { line: entry.keyPosition.line, column: entry.valueColumn };
+  const start = line === 0 ? first : (entry.continuations?.[line - 1] ?? entry.keyPosition);
   return { line: start.line, column: start.column + offset - lineStart };
 }

@@ -13,22 +13,23 @@ export function lintNames(document: IniDocument, log: FindingLog): void {
   for (const section of document.sections.values()) {
     const schema = findSchema(section.name);
     if (schema === null) reportSection(section, log);
-    else if (schema.isOpen !== true) lintOptions(section, schema, keys.get(schema) ?? [], log);
+    else if (schema.isOpen !== true)
+      lintOptions(section, schema, keys.get(schema) ?? new Set(), log);
   }
 }
 
-function keysOf({ options }: SectionSchema): readonly string[] {
-  return options.map(({ key }) => key);
+function keysOf({ options }: SectionSchema): ReadonlySet<string> {
+  return new Set(options.map(({ key }) => key));
 }
 
 function lintOptions(
   section: IniSection,
   { title }: SectionSchema,
-  known: readonly string[],
+  known: ReadonlySet<string>,
   log: FindingLog,
 ): void {
   for (const entry of section.entries.values()) {
-    if (known.includes(entry.key)) continue;
+    if (known.has(entry.key)) continue;
     log.warn(placeOfKey(section, entry), {
       code: 'unknown-option',
       message: `[${section.name}] has no option ${entry.key}, it has been ignored`,

@@ -22,11 +22,11 @@ export function parseIni(text: string, file: string, log: FindingLog): IniDocume
   const textOf = parseCanonicalIni(lines.sections);
   for (const logical of lines.sections) {
     const section = openSection(document, logical);
-    for (const { key, keyPosition, valuePositions: all } of logical.options) {
+    for (const { key, keyPosition, valueColumn, continuations: all } of logical.options) {
       const value = textOf(logical.name, key);
       // Blank lines at the end were no part of the value after all.
-      const valuePositions = all.length === 1 ? all : all.slice(0, value.split('\n').length);
-      section.entries.set(key, { key, value, file, keyPosition, valuePositions });
+      const continuations = all === null ? null : all.slice(0, value.split('\n').length - 1);
+      section.entries.set(key, { key, value, file, keyPosition, valueColumn, continuations });
     }
   }
   return document;

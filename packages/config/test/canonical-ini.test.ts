@@ -46,8 +46,9 @@ test('whatever the names and values, they come back from ini as they went in', (
           options: pairs.map(([key, value]) => ({
             key,
             keyPosition: position,
-            valueLines: [value],
-            valuePositions: [position],
+            value,
+            valueColumn: 1,
+            continuations: null,
           })),
         })),
       );

@@ -111,10 +111,8 @@ describe('positions', () => {
       file: 'f',
       value: 'one\ntwo',
       keyPosition: { line: 3, column: 3 },
-      valuePositions: [
-        { line: 3, column: 10 },
-        { line: 4, column: 6 },
-      ],
+      valueColumn: 10,
+      continuations: [{ line: 4, column: 6 }],
     });
   });
 });
