@@ -20,6 +20,23 @@ import {
 import { dirname, join } from 'node:path';
 import { run } from './run.ts';
 
+/** Among them those for global packages of Debian's npm; another one has them beside Node. */
+const FOLDERS = [
+  ...[
+    'etc',
+    'proc',
+    'dev',
+    'packages',
+    'root',
+    'run',
+    'tmp',
+    'usr/bin',
+    'var/log',
+    'var/cache/npm',
+  ],
+  ...['usr/local/bin', 'usr/local/lib/node_modules'],
+];
+
 /** What programs of a configuration need at least. */
 const TOOLS = ['sh', 'env', 'sleep', 'cat'];
 
@@ -51,11 +68,7 @@ export class FreshRoot {
 
   /** In an existing, empty folder. `npmCache` fills the cache that npm in the root lives from. */
   static make(path: string, npmCache: (folder: string) => void): FreshRoot {
-    for (const folder of ['etc', 'proc', 'dev', 'packages', 'root', 'run', 'tmp', 'usr/bin']) {
-      mkdirSync(join(path, folder), { recursive: true });
-    }
-    for (const folder of ['var/cache/npm', 'var/log'])
-      mkdirSync(join(path, folder), { recursive: true });
+    for (const folder of FOLDERS) mkdirSync(join(path, folder), { recursive: true });
     chmodSync(join(path, 'tmp'), 0o1777);
     symlinkSync('../run', join(path, 'var/run'));
     symlinkSync('usr/bin', join(path, 'bin'));
@@ -71,7 +84,6 @@ export class FreshRoot {
     );
     writeFileSync(join(path, 'etc/group'), 'root:x:0:\nwww-data:x:33:\n');
     npmCache(join(path, 'var/cache/npm'));
-    // Where Node comes with npm, the folder for global packages is there.
     mkdirSync(join(path, dirname(bin), 'lib/node_modules'), { recursive: true });
     const registry = run('npm', ['config', 'get', 'registry'], { cwd: path }).trim();
     return new FreshRoot(path, [
@@ -184,7 +196,6 @@ function copyNpm(root: string, bin: string): void {
   const own = dirname(dirname(program));
   const isInParts = program.startsWith(`${DEBIAN_MODULES}/`);
   copy(root, isInParts ? DEBIAN_MODULES : own, isInParts ? DEBIAN_MODULES : own);
-  mkdirSync(join(root, bin), { recursive: true });
   symlinkSync(program, join(root, bin, 'npm'));
 }
 
