@@ -15,14 +15,14 @@ import { useTuiState } from './hooks/use-tui-state.ts';
 import { currentRow } from './state/choose-targets.ts';
 import { layoutOf } from './state/layout.ts';
 import type { TrackedProcess } from './state/tracked-process.ts';
-import type { TuiState } from './state/tui-state.ts';
+import type { Pane, TuiState } from './state/tui-state.ts';
 import { visibleRows } from './state/visible-rows.ts';
 import { markColumns } from './terminal/frame-stream.ts';
 import { ConfirmDialog } from './view/confirm-dialog.tsx';
 import { Footer } from './view/footer.tsx';
 import { Header } from './view/header.tsx';
 import { LoginDialog } from './view/login-dialog.tsx';
-import { Pane } from './view/pane.tsx';
+import { Pane as PaneView } from './view/pane.tsx';
 import { ProcessTable } from './view/process-table.tsx';
 
 export function App() {
@@ -31,7 +31,8 @@ export function App() {
   useTerminalSize();
   useInput();
   useProcesses(state.refreshes);
-  useLogTail(state.log.source);
+  // A log that nobody looks at is not followed.
+  useLogTail(isLogShown(state.pane) ? state.log.source : undefined);
   useConfigs(state.pane.kind === 'details', state.processes.length);
   useHistory(shownProcess(state));
   useLogin(state.login);
@@ -50,7 +51,7 @@ export function App() {
       {tableRows > 0 && (
         <ProcessTable state={state} rows={rows} width={columns} height={tableRows} />
       )}
-      {paneRows > 0 && <Pane state={state} rows={paneRows} width={columns} />}
+      {paneRows > 0 && <PaneView state={state} rows={paneRows} width={columns} />}
       <Footer state={state} width={columns} />
       {state.dialog.kind === 'confirm' && (
         <ConfirmDialog dialog={state.dialog} columns={columns} rows={state.size.rows} />
@@ -65,6 +66,11 @@ export function App() {
       )}
     </Box>
   );
+}
+
+/** Under the list of keys, too: it is only for a moment. */
+function isLogShown({ kind, below }: Pane): boolean {
+  return kind === 'log' || (below !== undefined && isLogShown(below));
 }
 
 /** The process in the details, if the daemon can tell more of it. */

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { afterEach, describe, expect, test } from 'vitest';
 import { defaultCommands, furtherCommands } from '../../src/command-table.ts';
 import type { Credentials } from '../../src/remote-supervisor.ts';
@@ -35,6 +36,8 @@ class ManualClock implements DashboardClock {
     }
   }
 }
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('the dashboard', () => {
   let ended: Promise<unknown> = Promise.resolve();
@@ -130,6 +133,39 @@ describe('the dashboard', () => {
     clock.pass(60);
     await terminal.until('new line');
     expect(terminal.text.match(/both/g)).toHaveLength(1);
+  });
+
+  test('follows a log only while it is shown', async () => {
+    const client = daemon('api');
+    client.logs.set('/logtail/api/stdout', '');
+    client.history.set('api', 'old line\n');
+    const { terminal } = open(client);
+    await terminal.until('● api');
+    terminal.type('o');
+    await terminal.until('old line');
+    expect(client.streamSignals.map(({ aborted }) => aborted)).toEqual([false]);
+    terminal.type('o');
+    await terminal.until((text) => !text.includes('api stdout'));
+    expect(client.streamSignals.map(({ aborted }) => aborted)).toEqual([true]);
+    terminal.type('o');
+    await terminal.until('old line');
+    expect(client.streamSignals.map(({ aborted }) => aborted)).toEqual([true, false]);
+  });
+
+  test('leaves nothing behind for each time that it asks for a log', async () => {
+    const client = daemon('api');
+    const { terminal, clock } = open(client);
+    await terminal.until('● api');
+    terminal.type('o');
+    await terminal.until('no log file');
+    for (let round = 0; round < 5; round += 1) {
+      const asked = client.streamSignals.length;
+      clock.pass(1000);
+      while (client.streamSignals.length === asked) await nextTurn();
+      await nextTurn();
+    }
+    const [signal] = client.streamSignals;
+    expect(signal && getEventListeners(signal, 'abort').length).toBeLessThanOrEqual(1);
   });
 
   test('says when there is no log', async () => {

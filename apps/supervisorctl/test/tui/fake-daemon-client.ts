@@ -26,6 +26,8 @@ export class FakeDaemonClient implements DashboardClient {
   refreshes = 0;
   /** Refreshes that were asked for, refused ones included. */
   attempts = 0;
+  /** What ends the streams that were asked for, in order. */
+  readonly streamSignals: AbortSignal[] = [];
   /** Chunks that streams of logs give, by path, before they stay open. */
   readonly logs = new Map<string, string>();
   readonly history = new Map<string, string>();
@@ -92,6 +94,7 @@ export class FakeDaemonClient implements DashboardClient {
 
   async stream(path: string, options: { readonly signal?: AbortSignal } = {}): Promise<LogStream> {
     const text = this.logs.get(path);
+    if (options.signal !== undefined) this.streamSignals.push(options.signal);
     if (text === undefined)
       return { status: 404, reasonPhrase: 'Not Found', chunks: open([], undefined) };
     return { status: 200, reasonPhrase: 'OK', chunks: open([Buffer.from(text)], options.signal) };

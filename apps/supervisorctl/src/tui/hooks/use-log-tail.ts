@@ -4,6 +4,7 @@
  */
 import { useEffect } from 'react';
 import { mainLogPath, processLogPath } from '../../follow-log.ts';
+import type { DashboardClock } from '../shell/dashboard-clock.ts';
 import { restoreSequences, withoutOverlap } from '../state/join-history.ts';
 import type { LogSource } from '../state/tui-state.ts';
 import { type Dashboard, useDashboard } from './dashboard-context.ts';
@@ -37,14 +38,21 @@ async function followForever(
       if (signal.aborted) return;
       dashboard.store.dispatch({ kind: 'log-problem', source, text: dashboard.explain(error) });
     }
-    await new Promise<void>((resolve) => {
-      const cancel = dashboard.clock.after(retryMs, resolve);
-      signal.addEventListener('abort', () => {
-        cancel();
-        resolve();
-      });
-    });
+    await pause(dashboard.clock, retryMs, signal);
   }
+}
+
+/** Ends early with the signal. */
+function pause(clock: DashboardClock, delayMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      cancel();
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const cancel = clock.after(delayMs, end);
+    signal.addEventListener('abort', end);
+  });
 }
 
 /** Until the stream ends. @returns what to say then */

@@ -43,10 +43,7 @@ export function reduce(state: TuiState, action: TuiAction): TuiState {
     case 'history':
       return { ...state, history: { key: action.key, runs: action.runs } };
     case 'log-started':
-      return ofSource(state, action.source, {
-        buffer: appendLog(emptyLog, action.text),
-        problem: '',
-      });
+      return startLog(state, action.source, action.text);
     case 'log-text':
       return ofSource(state, action.source, { buffer: appendLog(state.log.buffer, action.text) });
     case 'log-problem':
@@ -91,6 +88,13 @@ function takeLogin(state: TuiState): TuiState {
 function withoutMessage(state: TuiState): TuiState {
   const { message: _, ...rest } = state;
   return rest;
+}
+
+/** What was there before. Lines have other numbers now, so it begins at the end again. */
+function startLog(state: TuiState, source: LogSource, text: string): TuiState {
+  const { anchor: _, match: __, ...log } = state.log;
+  const buffer = appendLog(emptyLog, text);
+  return ofSource({ ...state, log }, source, { buffer, problem: '' });
 }
 
 /** What still comes of a log that is no longer looked at goes nowhere. */

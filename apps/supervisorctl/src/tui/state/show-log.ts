@@ -28,8 +28,8 @@ function follow(state: TuiState, source: LogSource): TuiState {
   const isSame = log.source !== undefined && isSameSource(log.source, source);
   if (isSame && pane.kind === 'log') return togglePane(state, 'log');
   const { isWrapped, search } = log;
+  // Also for the same log: nobody followed it while it was not shown.
   const shown = showPane(state, 'log');
-  if (isSame) return shown;
   return { ...shown, log: { source, buffer: emptyLog, isWrapped, search, problem: '' } };
 }
 

@@ -31,6 +31,12 @@ class NodeTerminal implements Terminal {
   readonly #onData = (chunk: string): void => this.#read(chunk);
   readonly #onResize = (): void => this.#changed();
   readonly #onExit = (): void => this.leave();
+  readonly #warnings: string[] = [];
+  /** Node's own, which writes to stderr: that is the screen. */
+  readonly #warningPrinters = process.listeners('warning');
+  readonly #onWarning = (warning: Error): void => {
+    this.#warnings.push(`${warning.name}: ${warning.message}`);
+  };
   readonly #onCrash = (error: unknown): void => this.#crash(error);
   #pending = '';
   #escapeTimer: NodeJS.Timeout | undefined;
@@ -48,6 +54,7 @@ class NodeTerminal implements Terminal {
     process.stdin.setEncoding('utf8');
     process.on('exit', this.#onExit);
     process.on('uncaughtException', this.#onCrash);
+    process.removeAllListeners('warning').on('warning', this.#onWarning);
     for (const [signal, handler] of this.#signalHandlers) process.on(signal, handler);
     process.stdout.on('resize', this.#onResize);
     this.#enter();
@@ -83,9 +90,17 @@ class NodeTerminal implements Terminal {
     clearTimeout(this.#escapeTimer);
     process.off('exit', this.#onExit);
     process.off('uncaughtException', this.#onCrash);
+    this.#tellWarnings();
     for (const [signal, handler] of this.#signalHandlers) process.off(signal, handler);
     process.stdout.off('resize', this.#onResize);
     process.stdin.pause();
+  }
+
+  /** A warning of Node's is our mistake; it must be seen, but not on the screen. */
+  #tellWarnings(): void {
+    process.off('warning', this.#onWarning);
+    for (const printer of this.#warningPrinters.splice(0)) process.on('warning', printer);
+    for (const text of this.#warnings.splice(0)) process.stderr.write(`supervisorctl: ${text}\n`);
   }
 
   #enter(): void {

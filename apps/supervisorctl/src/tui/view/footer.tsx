@@ -56,6 +56,7 @@ function hintLine(state: TuiState, width: number): StyledLine {
   if (isLog) {
     return hints(
       [
+        ['?', 'help'],
         ['p', 'pause'],
         ['/', 'search'],
         ['n', 'next'],
@@ -64,7 +65,6 @@ function hintLine(state: TuiState, width: number): StyledLine {
         ['G', 'follow'],
         ['Tab', 'table'],
         ['Esc', 'close'],
-        ['?', 'help'],
       ],
       width,
     );

@@ -34,7 +34,7 @@ describe.skipIf(!hasTmux)(title, { timeout: 120_000 }, () => {
 
   beforeAll(() => {
     // Others may be using what is there.
-    if (existsSync(join(daemonPackage, 'dist/supervisord.js'))) return;
+    if (existsSync(join(daemonPackage, 'dist/supervisord.cjs'))) return;
     execFileSync(process.execPath, ['build.mjs'], { cwd: daemonPackage });
   });
 
@@ -196,7 +196,7 @@ ${programs}`,
     },
   );
 
-  test('asks for a login in words', async () => {
+  test('asks who we are, and goes on when the daemon knows us', async () => {
     prepare();
     const conf = readFileSync(join(directory, 's.conf'), 'utf8');
     writeFileSync(
@@ -205,7 +205,30 @@ ${programs}`,
     );
     startDaemon();
     const screen = open();
-    await screen.see('Server requires authentication: give -u NAME and -p PASSWORD');
+    await screen.see(`Log in to unix://${directory}/s.sock`);
+    screen.keys('a', 'Enter', 'wrong', 'Enter');
+    await screen.see('Wrong user name or password.');
+    screen.keys('b', 'Enter');
+    await screen.see('Logged in.');
+    await screen.see(/ticker +RUNNING/);
+    // The classic commands are that user, too.
+    screen.keys(':', 'status idle', 'Enter');
+    await screen.see(/idle +STOPPED +Not started/);
+  });
+
+  test('tells of crashes between two refreshes', async () => {
+    prepare();
+    startDaemon();
+    const screen = open({ columns: 120, rows: 40 });
+    await screen.see(/ticker +RUNNING +0/);
+    screen.keys('/', 'ticker', 'Enter', 'd');
+    await screen.see(/last exit +none/);
+    screen.keys(':', 'signal KILL ticker', 'Enter');
+    await screen.see(/ticker +RUNNING +1 .*SIGKILL \d+s ago, started again/);
+    screen.keys('d');
+    await screen.see(/last exit .* SIGKILL {2}not expected {2}pid \d+, up/);
+    screen.keys('e');
+    await screen.see(/ticker {2}started again \(pid \d+ → \d+\) \(SIGKILL after/);
   });
 
   test('is the classic shell with -i, and on a terminal that can only print', async () => {
