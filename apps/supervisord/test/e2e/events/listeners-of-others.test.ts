@@ -99,6 +99,7 @@ it('a listener in a line of shell is served', async () => {
 [eventlistener:shell]
 command=/bin/sh -c '${script}'
 events=REMOTE_COMMUNICATION
+buffer_size=20
 startsecs=0
 `,
   });
