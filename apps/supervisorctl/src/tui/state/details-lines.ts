@@ -75,7 +75,9 @@ export function detailsLines(
 
 function describeStarts({ info, restarts }: TrackedProcess, runs: FurtherDetails['runs']): string {
   const last = formatTime(info.start * 1000);
-  if (runs === 'not-told') return `${last}, ${counted(restarts, 'restart')} seen`;
+  if (runs === 'not-told') {
+    return restarts === 0 ? last : `${last}, ${counted(restarts, 'restart')} seen`;
+  }
   if (runs === undefined || runs.starts < 2) return last;
   const alone = runs.restarts === 0 ? '' : `, ${runs.restarts} of them by itself`;
   return `${last}, ${runs.starts} times so far${alone}`;
@@ -142,15 +144,15 @@ function configLines(config: ConfigInfo): readonly StyledLine[] {
   return [
     [],
     field('command', neutralise(String(config.command))),
-    field('directory', neutralise(String(config.directory ?? 'none'))),
-    field('user', neutralise(String(config.uid ?? 'none'))),
+    field('directory', neutralise(String(config.directory ?? 'that of supervisord'))),
+    field('user', neutralise(String(config.uid ?? 'that of supervisord'))),
     field(
       'start',
       `${config.autostart ? 'automatic' : 'by hand'}, up after ${config.startsecs} s, ${config.startretries} retries${restart}`,
     ),
     field(
       'stop',
-      `signal ${config.stopsignal}, then ${config.stopwaitsecs} s until SIGKILL${config.killasgroup ? ' to the whole group' : ''}`,
+      `${nameSignal(config.stopsignal)}, then ${config.stopwaitsecs} s until SIGKILL${config.killasgroup ? ' to the whole group' : ''}`,
     ),
     field(
       'exit codes',
@@ -160,6 +162,21 @@ function configLines(config: ConfigInfo): readonly StyledLine[] {
     field('stdout log', rotation(config.stdout_logfile_maxbytes, config.stdout_logfile_backups)),
     field('stderr log', rotation(config.stderr_logfile_maxbytes, config.stderr_logfile_backups)),
   ];
+}
+
+/** Numbers that mean the same everywhere; others are those of the daemon's system. */
+const signalNames: ReadonlyMap<number, string> = new Map([
+  [1, 'HUP'],
+  [2, 'INT'],
+  [3, 'QUIT'],
+  [6, 'ABRT'],
+  [9, 'KILL'],
+  [14, 'ALRM'],
+  [15, 'TERM'],
+]);
+
+function nameSignal(signal: number): string {
+  return `signal ${signalNames.get(signal) ?? signal}`;
 }
 
 function rotation(maxBytes: number, backups: number): string {

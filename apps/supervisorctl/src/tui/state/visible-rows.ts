@@ -33,6 +33,8 @@ export interface TableView {
   readonly collapsed: ReadonlySet<string>;
 }
 
+const nothing: ReadonlySet<string> = new Set();
+
 export function visibleRows(processes: readonly TrackedProcess[], view: TableView): readonly Row[] {
   const shown = sortProcesses(filterProcesses(processes, view.filter), view.sorting);
   const groups = new Map<string, TrackedProcess[]>();
@@ -42,7 +44,9 @@ export function visibleRows(processes: readonly TrackedProcess[], view: TableVie
     else members.push(process);
   }
   // A group stands where its first member does, so sorting by use brings the busiest to the top.
-  return [...groups].flatMap(([group, members]) => rowsOf(group, members, view.collapsed));
+  // Whoever filters wants to see what is found, also in a group that was closed.
+  const collapsed = view.filter === '' ? view.collapsed : nothing;
+  return [...groups].flatMap(([group, members]) => rowsOf(group, members, collapsed));
 }
 
 function rowsOf(

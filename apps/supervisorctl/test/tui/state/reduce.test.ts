@@ -64,6 +64,14 @@ describe('the table', () => {
     expect(rowKeys(press(typed, 'escape'))).toHaveLength(6);
   });
 
+  test('shows what a filter finds in closed groups, too', () => {
+    const closed = press(showing(...fleet), 'z');
+    expect(rowKeys(closed)).toEqual(['api:api', 'cron:cron', 'web:*']);
+    const found = press(type(press(closed, '/'), 'fatal'), 'enter');
+    expect(rowKeys(found)).toEqual(['web:*', 'web:web_1']);
+    expect(rowKeys(press(found, 'escape'))).toEqual(rowKeys(closed));
+  });
+
   test('keeps the cursor on its process when others come and go', () => {
     const state = press(showing(...fleet), 'end');
     const more = reduce(state, refreshed([processInfo('aaa'), ...fleet]));
