@@ -36,7 +36,11 @@ function toCanonicalIni(sections: readonly LogicalSection[]): string {
     lines.push(`[${quoted(sigiledName(name))}]`);
     for (const { key, value, continuations } of options) {
       const text = continuations === null ? value : trimEndBlanks(value);
-      lines.push(`${quoted(`${key}:`)}=${quoted(`:${text}`)}`);
+      lines.push(
+        plain.test(key) && plain.test(text)
+          ? `"${key}:"=":${text}"`
+          : `${quoted(`${key}:`)}=${quoted(`:${text}`)}`,
+      );
     }
   }
   return lines.join('\n');

@@ -48,10 +48,7 @@ export function findEntry(
   section: IniSection,
   key: string,
 ): IniEntry | undefined {
-  const entry = section.entries.get(key);
-  // Most files have no [DEFAULT], and most options are absent: this is asked very often.
-  if (entry !== undefined || document.defaults.entries.size === 0) return entry;
-  return document.defaults.entries.get(key);
+  return section.entries.get(key) ?? document.defaults.entries.get(key);
 }
 
 /** All options of a section, `[DEFAULT]`'s first. */

@@ -19,10 +19,10 @@ export function localizeHere(
   // A percent sign in the directory's name is data. Supervisor takes it for a format and fails.
   const escaped = directory.replaceAll('%', '%%');
   for (const section of sections) {
-    for (const [key, entry] of allEntries(document, section)) {
+    for (const entry of allEntries(document, section).values()) {
       if (!entry.value.includes(hereText)) continue;
       const value = replaceHere(entry.value, escaped);
-      section.entries.set(key, { ...entry, value });
+      section.entries.set(entry.key, { ...entry, value });
     }
   }
 }

@@ -15,12 +15,14 @@ export function untrimmedName(section: string): string {
 
 /** Namespecs and log file names are made of names, hence the characters they must not have. */
 const forbidden = [' ', ':', '/'];
+const hasForbidden = /[ :/]/;
 
 /** What is wrong with a name; null if nothing is. */
 export function nameMistake(untrimmed: string): FindingFacts | null {
   const name = trimBlanks(untrimmed);
+  if (!hasForbidden.test(name)) return null;
+  // Which of several is named depends on their order here, not in the name.
   const character = forbidden.find((each) => name.includes(each));
-  if (character === undefined) return null;
   return {
     code: 'invalid-name',
     message: `Invalid name: ${pythonRepr(untrimmed)} because of character: '${character}'`,

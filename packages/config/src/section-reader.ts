@@ -4,15 +4,10 @@
  */
 import type { FindingPlace } from './config-finding.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { expand } from './expand.ts';
+import { explainExpansion } from './expansion-mistake.ts';
 import type { FindingFacts } from './finding-log.ts';
-import {
-  findEntry,
-  type IniEntry,
-  type IniSection,
-  placeOfSection,
-  placeOfValue,
-} from './ini-document.ts';
+import { formatTemplate, TemplateError } from './format-template.ts';
+import { type IniEntry, type IniSection, placeOfSection, placeOfValue } from './ini-document.ts';
 import type { LoadContext } from './load-context.ts';
 import type { NameScope } from './name-scope.ts';
 import { pythonRepr } from './python-repr.ts';
@@ -27,8 +22,12 @@ export class SectionReader {
   readonly section: IniSection;
   /** Whether the headline of errors ends in section and file, as with those of processes. */
   readonly #namesSection: boolean;
+  /** Null if `[DEFAULT]` has no options. */
+  readonly #defaults: ReadonlyMap<string, IniEntry> | null;
 
   constructor(context: LoadContext, section: IniSection, namesSection = false) {
+    const { entries } = context.document.defaults;
+    this.#defaults = entries.size === 0 ? null : entries;
     this.context = context;
     this.section = section;
     this.#namesSection = namesSection;
@@ -38,8 +37,10 @@ export class SectionReader {
     return this.section.name;
   }
 
+  /** The option of the section, or `[DEFAULT]`'s. */
   entry(key: string): IniEntry | undefined {
-    return findEntry(this.context.document, this.section, key);
+    // Most files have no [DEFAULT], and most options are absent: this is asked very often.
+    return this.section.entries.get(key) ?? this.#defaults?.get(key);
   }
 
   /** The value of an option, or its default if it is absent or wrong. */
@@ -60,20 +61,21 @@ export class SectionReader {
 
   /** The text of an entry with its names expanded; null if that failed, which is reported. */
   expanded(entry: IniEntry, scope: NameScope, where?: string): string | null {
-    if (!entry.value.includes('%')) return entry.value;
-    return this.expandText(entry, entry.value, scope, where ?? `${this.name}.${entry.key}`);
+    return this.expandText(entry, entry.value, scope, where);
   }
 
-  expandText(entry: IniEntry, text: string, scope: NameScope, where: string): string | null {
+  /** As `expanded`, of a text that is not the entry's own; errors call the option `where`. */
+  expandText(entry: IniEntry, text: string, scope: NameScope, where?: string): string | null {
     if (!text.includes('%')) return text;
-    return expand(text, {
-      scope,
-      where,
-      section: this.section,
-      entry,
-      suffix: () => this.#suffix(),
-      log: this.context.log,
-    });
+    try {
+      return formatTemplate(text, scope);
+    } catch (error) {
+      if (!(error instanceof TemplateError)) throw error;
+      const place = placeOfValue(this.section, entry, error.mistake.offset);
+      const option = where ?? `${this.name}.${entry.key}`;
+      this.error(place, explainExpansion(text, error.mistake, option, scope));
+      return null;
+    }
   }
 
   convert<T>(option: OptionSchema<T>, entry: IniEntry, text: string, message?: Rephrase): T {
