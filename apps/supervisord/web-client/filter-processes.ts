@@ -38,10 +38,16 @@ export function filterProcesses(): void {
 export function applyFilter(): void {
   const filter = input()?.value ?? '';
   let count = 0;
+  const groups = new Set<string>();
   for (const process of shownProcesses()) {
     const matches = matchesFilter(process, filter);
     process.element.hidden = !matches;
-    if (matches) count += 1;
+    if (!matches) continue;
+    count += 1;
+    groups.add(process.namespec.replace(/:.*/, ''));
+  }
+  for (const item of document.querySelectorAll<HTMLElement>('[data-group]')) {
+    item.hidden = !groups.has(item.dataset.group ?? '');
   }
   const none = document.getElementById('none');
   if (none !== null) none.hidden = count > 0;

@@ -57,6 +57,7 @@ export function createLogHandlers(options: LogHandlersOptions): {
         logPage(site(), {
           log: { page: 'mainlog.html' },
           limit,
+          isKnown: true,
           channels: [],
           follows: parameters.has('follow'),
           content:
@@ -104,10 +105,11 @@ function viewLog(
   const limit = tailLimit(parameters.get('limit'));
   const log = { page: 'tail.html', processname, channel } as const;
   const follows = parameters.has('follow');
-  const problem = (text: string, channels: readonly LogChannel[] = []): LogPageView => ({
+  const problem = (text: string, channels?: readonly LogChannel[]): LogPageView => ({
     log,
     limit,
-    channels,
+    isKnown: channels !== undefined,
+    channels: channels ?? [],
     follows: false,
     content: { kind: 'problem', text },
   });
@@ -123,7 +125,7 @@ function viewLog(
   const end = readEnd(options.fileSystem, paths[channel], limit);
   switch (end.kind) {
     case 'text':
-      return { log, limit, channels, follows, content: end };
+      return { log, limit, isKnown: true, channels, follows, content: end };
     case 'no-file':
       return problem(`No file for ${processname}`, channels);
     case 'failed':

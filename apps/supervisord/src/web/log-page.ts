@@ -14,6 +14,8 @@ export type LogName =
 export interface LogPageView {
   readonly log: LogName;
   readonly limit: number;
+  /** Whether there is such a process. */
+  readonly isKnown: boolean;
   /** The channels of the process that have a log. */
   readonly channels: readonly LogChannel[];
   readonly follows: boolean;
@@ -62,9 +64,10 @@ ${log.page === 'tail.html' && channelTabs(view, log)}<nav class="tabs" aria-labe
 <span class="buttons"><a class="button" href="${pageUrl(view)}">Refresh</a>
 <button id="follow" type="button" aria-pressed="false" hidden>Follow</button>
 <button id="wrap" type="button" aria-pressed="true" class="quiet" hidden>Wrap lines</button>
-<a class="button quiet" href="${rawUrl(log)}">Raw stream</a>${
-    log.page === 'tail.html' &&
-    html`
+${view.isKnown && html`<a class="button quiet" href="${rawUrl(log)}">Raw stream</a>`}${
+  view.isKnown &&
+  log.page === 'tail.html' &&
+  html`
 <a class="button quiet" href="${relativeUrl('process.html', { processname: log.processname })}">Details</a>
 ${actionButton({
   action: 'clearlog',
@@ -73,7 +76,7 @@ ${actionButton({
   kind: 'danger',
   question: `Clear the logs of ${log.processname}?`,
 })}`
-  }</span>
+}</span>
 </div>`;
 }
 

@@ -43,7 +43,7 @@ ${content.refreshSeconds !== undefined && html`<meta http-equiv="refresh" conten
 <a class="skip" href="#main">Skip to content</a>
 <header class="top">
 <a class="brand" href="./"><img src="${assets.icon}" alt="" width="28" height="28"> Supervisor</a>
-${identifier !== 'supervisor' && html`<span class="identifier">${identifier}</span>\n`}<span id="live" class="live" hidden></span>
+${content.page !== 'status' && html`<nav class="way-back"><a href="./">All processes</a></nav>\n`}${identifier !== 'supervisor' && html`<span class="identifier">${identifier}</span>\n`}<span id="live" class="live" hidden></span>
 </header>
 <main id="main" tabindex="-1">
 ${content.body}

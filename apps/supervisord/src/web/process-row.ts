@@ -45,11 +45,14 @@ export function processButtons({ namespec, state }: ProcessView): Html {
   )}</span>`;
 }
 
+/** Whoever follows a log wants to see what led to it: more than the kilobyte of Supervisor's page. */
+const FOLLOWED_BYTES = 16 * 1024;
+
 /** In a new tab, as Supervisor has them. */
 export function logLinks({ namespec, channels }: RowView): readonly Html[] {
   return channels.map(
     (channel) =>
-      html`<a href="${relativeUrl('tail.html', { processname: namespec, channel, follow: 1 })}" target="_blank" rel="noopener" aria-label="${LOG_TEXTS[channel]} of ${namespec}">${LOG_TEXTS[channel]}</a> `,
+      html`<a href="${relativeUrl('tail.html', { processname: namespec, channel, follow: 1, limit: FOLLOWED_BYTES })}" target="_blank" rel="noopener" aria-label="${LOG_TEXTS[channel]} of ${namespec}">${LOG_TEXTS[channel]}</a> `,
   );
 }
 

@@ -31,7 +31,7 @@ function content(processes: readonly RowView[], filter: string): Html {
   const isShown = (process: RowView) => matchesFilter(process, filter);
   return html`${summary(processes)}
 ${toolbar(filter)}
-${groupList(processes)}
+${groupList(processes, isShown)}
 <div id="processes">
 <table role="table">
 <caption class="unseen">Processes</caption>
@@ -64,7 +64,10 @@ ${actionButton({ action: 'stopall', text: 'Stop All', kind: 'danger', ...asking(
 }
 
 /** Groups of several processes; one of a single process has that process's buttons. */
-function groupList(processes: readonly RowView[]): Html | false {
+function groupList(
+  processes: readonly RowView[],
+  isShown: (process: RowView) => boolean,
+): Html | false {
   const groups = new Map<string, RowView[]>();
   for (const process of processes) {
     groups.set(process.group, [...(groups.get(process.group) ?? []), process]);
@@ -73,14 +76,14 @@ function groupList(processes: readonly RowView[]): Html | false {
   return (
     several.length > 0 &&
     html`<section class="groups" aria-labelledby="groups-title"><h2 id="groups-title">Groups</h2>
-<ul id="groups">${several.map(([group, members]) => groupItem(group, members))}</ul></section>`
+<ul id="groups">${several.map(([group, members]) => groupItem(group, members, members.some(isShown)))}</ul></section>`
   );
 }
 
-function groupItem(group: string, members: readonly RowView[]): Html {
+function groupItem(group: string, members: readonly RowView[], isShown: boolean): Html {
   const url = relativeUrl('index.html', { groupname: group });
   const running = members.filter(({ state }) => state === 'RUNNING').length;
-  return html`<li data-group="${group}"><a class="group" href="${relativeUrl('./', { filter: `${group}:` })}">${group}</a> <span class="count">${running} of ${members.length} running</span>
+  return html`<li data-group="${group}"${!isShown && html` hidden`}><a class="group" href="${relativeUrl('./', { filter: `${group}:` })}">${group}</a> <span class="count">${running} of ${members.length} running</span>
 <span class="buttons">${actionButton({ action: 'startgroup', url, text: 'Start', label: `Start the group ${group}` })}
 ${actionButton({ action: 'restartgroup', text: 'Restart', label: `Restart the group ${group}`, ...asking({ kind: 'restartgroup', group }) })}
 ${actionButton({ action: 'stopgroup', text: 'Stop', label: `Stop the group ${group}`, ...asking({ kind: 'stopgroup', group }) })}</span></li>

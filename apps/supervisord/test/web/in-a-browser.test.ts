@@ -30,6 +30,9 @@ autostart=false
 command=/bin/sleep 1000
 startsecs=0
 autostart=false
+[program:crashing]
+command=/bin/sleep 1000
+startsecs=0
 [program:scriptless]
 command=/bin/sleep 1000
 startsecs=0
@@ -263,8 +266,44 @@ describe.skipIf(!hasChromium)(`in a browser${withoutChromium}`, () => {
     await button(page, 'Start detailed').click();
     await page.locator('#present').getByText('Pid').waitFor();
     await button(page, 'Stop detailed').click();
-    await page.locator('#present').getByText('Last end').waitFor();
+    await page.locator('.exits').getByText('stopped on request').waitFor();
     expect(problems).toEqual([]);
+  });
+
+  test('the details show a crash and its next run, though the state is the same again', async () => {
+    const { page, problems } = await open('process.html?processname=crashing');
+    await page.getByText('No run of it has ended so far.').waitFor();
+    const description = await page.locator('.description').textContent();
+    process.kill(Number(/pid (\d+)/.exec(description ?? '')?.[1]), 'SIGKILL');
+    await page.locator('.exits').getByText('terminated by SIGKILL').waitFor();
+    await page.locator('#present').getByText('2, 1 of them by itself').waitFor();
+    await hasText(page, '.badge', 'running');
+    expect(problems).toEqual([]);
+  });
+
+  test('a message moves nothing: what is under the pointer stays there', async () => {
+    const { page } = await open();
+    const place = async () => {
+      const box = await row(page, 'missing').boundingBox();
+      return box?.y;
+    };
+    const before = await place();
+    await button(page, 'Start missing').click();
+    await hasText(page, '.status_msg.error', 'ERROR: Process missing: no such file');
+    expect(await place()).toBe(before);
+    await button(page, 'Dismiss the message').click();
+    expect(await message(page).textContent()).toBe('');
+    expect(await place()).toBe(before);
+  });
+
+  test('a filter leaves out the groups of which nothing is shown', async () => {
+    const { page } = await open();
+    await page.locator('[data-group="pair"]').waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('steady');
+    await page.locator('[data-group="pair"]').waitFor({ state: 'hidden' });
+    await page.keyboard.press('Escape');
+    await page.locator('[data-group="pair"]').waitFor();
   });
 
   test.each(['light', 'dark'] as const)(
