@@ -105,14 +105,15 @@ stderr_logfile=NONE
 [program:parent]
 command=/bin/sh -c "sh -c 'echo $$ > @DIR@/grandchild; read line < @DIR@/fifo; while echo more; do :; done' & read line < @DIR@/ready; echo last"
 startsecs=0
+autostart=false
 autorestart=false
 stdout_logfile=@DIR@/parent.log
 [program:mkfifo]
 command=/bin/sh -c "mkfifo @DIR@/fifo @DIR@/ready; echo made > @DIR@/made; exec sleep 1000"
-priority=1
 `,
     });
     await daemon.fileWith('made', 'made');
+    await daemon.client.supervisor.startProcess('parent', false);
     const [grandchild = ''] = await daemon.fileWith('grandchild', '\\d');
     await writeLine('ready');
     await daemon.logged(/exited: parent \(exit status 0; expected\)/);
