@@ -1,5 +1,6 @@
 /** Which rows of the screen belong to what. The reducer scrolls by it, the components draw by it. */
 import type { TuiState } from './tui-state.ts';
+import { countRows } from './visible-rows.ts';
 
 export interface Layout {
   readonly columns: number;
@@ -17,7 +18,16 @@ const frameRows = 3;
 const headingRows = 1;
 const titleRows = 1;
 
-export function layoutOf({ size, pane }: Pick<TuiState, 'size' | 'pane'>): Layout {
+/** A table of one row has company. */
+const fewestRows = 3;
+
+/** The pane has half of the screen, and what the table does not need of its own. */
+export function layoutOf({
+  size,
+  pane,
+  processes,
+  table,
+}: Pick<TuiState, 'size' | 'pane' | 'processes' | 'table'>): Layout {
   const columns = Math.max(20, size.columns);
   const body = Math.max(0, size.rows - frameRows);
   if (pane.kind === 'none') {
@@ -29,7 +39,9 @@ export function layoutOf({ size, pane }: Pick<TuiState, 'size' | 'pane'>): Layou
     const paneRows = Math.max(0, body - titleRows);
     return { columns, tableRows: 0, paneRows, tableTop: size.rows, paneTop: 2 };
   }
-  const paneRows = Math.floor((body - headingRows - titleRows) / 2);
-  const tableRows = body - headingRows - titleRows - paneRows;
+  const shared = body - headingRows - titleRows;
+  const half = shared - Math.floor(shared / 2);
+  const tableRows = Math.min(half, Math.max(fewestRows, countRows(processes, table)));
+  const paneRows = shared - tableRows;
   return { columns, tableRows, paneRows, tableTop: 2, paneTop: 2 + tableRows + titleRows };
 }

@@ -37,16 +37,43 @@ const nothing: ReadonlySet<string> = new Set();
 
 export function visibleRows(processes: readonly TrackedProcess[], view: TableView): readonly Row[] {
   const shown = sortProcesses(filterProcesses(processes, view.filter), view.sorting);
+  const groups = byGroup(shown);
+  // A group stands where its first member does, so sorting by use brings the busiest to the top.
+  const collapsed = collapsedIn(view);
+  return [...groups].flatMap(([group, members]) => rowsOf(group, members, collapsed));
+}
+
+/** How many rows that makes: what `visibleRows` would give, without making them. */
+export function countRows(processes: readonly TrackedProcess[], view: TableView): number {
+  const groups = byGroup(filterProcesses(processes, view.filter));
+  const collapsed = collapsedIn(view);
+  let count = 0;
+  for (const [group, members] of groups) {
+    if (isAlone(group, members) || collapsed.has(groupKey(group))) count += 1;
+    else count += 1 + members.length;
+  }
+  return count;
+}
+
+function byGroup(
+  processes: readonly TrackedProcess[],
+): ReadonlyMap<string, readonly TrackedProcess[]> {
   const groups = new Map<string, TrackedProcess[]>();
-  for (const process of shown) {
+  for (const process of processes) {
     const members = groups.get(process.info.group);
     if (members === undefined) groups.set(process.info.group, [process]);
     else members.push(process);
   }
-  // A group stands where its first member does, so sorting by use brings the busiest to the top.
-  // Whoever filters wants to see what is found, also in a group that was closed.
-  const collapsed = view.filter === '' ? view.collapsed : nothing;
-  return [...groups].flatMap(([group, members]) => rowsOf(group, members, collapsed));
+  return groups;
+}
+
+/** Whoever filters wants to see what is found, also in a group that was closed. */
+function collapsedIn({ filter, collapsed }: TableView): ReadonlySet<string> {
+  return filter === '' ? collapsed : nothing;
+}
+
+function isAlone(group: string, members: readonly TrackedProcess[]): boolean {
+  return members.length === 1 && members[0]?.info.name === group;
 }
 
 function rowsOf(
@@ -55,7 +82,7 @@ function rowsOf(
   collapsed: ReadonlySet<string>,
 ): readonly Row[] {
   const [only] = members;
-  if (members.length === 1 && only !== undefined && only.info.name === group) {
+  if (only !== undefined && isAlone(group, members)) {
     return [{ kind: 'process', key: only.key, process: only, isMember: false }];
   }
   const key = groupKey(group);
