@@ -21,7 +21,7 @@ unshared=$!
 leave() {
 	kill -9 "$unshared" 2>/dev/null || true
 	wait "$unshared" 2>/dev/null || true
-	rm -f "$chroot/etc/supervisor/conf.d/app.conf"
+	rm -f "$chroot/etc/supervisor/conf.d/app.conf" "$chroot/etc/supervisor/conf.d/main.conf"
 	for _ in $(seq 50); do find "$group" -depth -type d -exec rmdir {} + 2>/dev/null && break; sleep 0.1; done
 }
 trap leave EXIT
@@ -54,6 +54,11 @@ echo 'ok  the watchdog is fed'
 inside kill -STOP "$(property MainPID)"
 restarted() { [ "$(property NRestarts)" = 1 ] && inside supervisorctl wait app --timeout 5; }
 until_true 'a daemon that hangs is replaced' restarted
+printf '[program:main]\ncommand=sh -c "[ -e /run/again ] && exec sleep 1000; touch /run/again; exit 3"\nstartsecs=0
+autorestart=false\nessential=true\n' >"$chroot/etc/supervisor/conf.d/main.conf"
+inside systemctl restart supervisor
+started_again() { [ "$(property NRestarts)" = 1 ] && inside supervisorctl wait main --timeout 5; }
+until_true 'an essential program that fails has the service started again' started_again
 inside systemctl stop supervisor || fail 'stop'
 if inside pgrep sleep; then fail 'nothing runs after the stop'; fi
 if inside ls /run/supervisor.sock /run/supervisord.pid 2>/dev/null; then fail 'no files are left in /run'; fi
