@@ -8,7 +8,7 @@
 /// <reference path="./ini.d.ts" />
 import { parse } from 'ini';
 import { trimEndBlanks } from './blanks.ts';
-import type { LogicalSection } from './dialect.ts';
+import type { Continuation, LogicalSection } from './dialect.ts';
 
 /** The text of an option; the last of several wins, sections of one name are one. */
 export type IniLookup = (section: string, key: string) => string;
@@ -34,8 +34,8 @@ function toCanonicalIni(sections: readonly LogicalSection[]): string {
   const lines: string[] = [];
   for (const { name, options } of sections) {
     lines.push(`[${quoted(sigiledName(name))}]`);
-    for (const { key, value, continuations } of options) {
-      const text = continuations === null ? value : trimEndBlanks(value);
+    for (const { key, firstLine, continuations } of options) {
+      const text = continuations === null ? firstLine : joinLines(firstLine, continuations);
       lines.push(
         plain.test(key) && plain.test(text)
           ? `"${key}:"=":${text}"`
@@ -44,6 +44,10 @@ function toCanonicalIni(sections: readonly LogicalSection[]): string {
     }
   }
   return lines.join('\n');
+}
+
+function joinLines(firstLine: string, continuations: readonly Continuation[]): string {
+  return trimEndBlanks([firstLine, ...continuations.map(({ text }) => text)].join('\n'));
 }
 
 /** `ini` would nest sections at dots, and its own escape for them is not unique. */

@@ -12,12 +12,16 @@ import type { Position } from './ini-document.ts';
 export interface LogicalOption {
   readonly key: string;
   readonly keyPosition: Position;
-  /** Its lines, joined by newlines; empty ones at the end may follow. */
-  value: string;
-  /** Where the value begins in the line of the key. */
+  /** What stands in the line of the key. */
+  readonly firstLine: string;
   readonly valueColumn: number;
-  /** Where each further line of the value begins. */
-  continuations: readonly Position[];
+  /** Null if there is none, as nearly always; empty lines at the end are no part of the value. */
+  continuations: Continuation[] | null;
+}
+
+/** A further line of a value. */
+export interface Continuation extends Position {
+  readonly text: string;
 }
 
 /** A header and the options under it; a name may appear again further down. */
@@ -164,16 +168,13 @@ function readOption(trimmed: string, delimiter: number, position: Position): Log
   return {
     key,
     keyPosition: position,
-    value: rest.slice(blanks),
+    firstLine: rest.slice(blanks),
     valueColumn: position.column + delimiter + 1 + blanks,
-    continuations: noContinuations,
+    continuations: null,
   };
 }
 
-/** Shared: hardly any option goes on, and a thousand programs have ten thousand options. */
-const noContinuations: readonly Position[] = [];
-
 function appendLine(option: LogicalOption, text: string, position: Position): void {
-  option.value += `\n${text}`;
-  option.continuations = [...option.continuations, position];
+  option.continuations ??= [];
+  option.continuations.push({ ...position, text });
 }

@@ -3,10 +3,15 @@
  * every entry. What the dialect could not read goes to the log in Supervisor's words.
  */
 import { parseCanonicalIni } from './canonical-ini.ts';
-import { type BadLine, type LogicalSection, readLogicalLines } from './dialect.ts';
+import {
+  type BadLine,
+  type Continuation,
+  type LogicalSection,
+  readLogicalLines,
+} from './dialect.ts';
 import { reportOddities } from './dialect-lint.ts';
 import type { FindingLog } from './finding-log.ts';
-import type { IniDocument, IniSection } from './ini-document.ts';
+import type { IniDocument, IniSection, Position } from './ini-document.ts';
 import { pythonRepr } from './python-repr.ts';
 
 /** The section whose options every other section has as well. Exactly this spelling. */
@@ -22,14 +27,20 @@ export function parseIni(text: string, file: string, log: FindingLog): IniDocume
   const textOf = parseCanonicalIni(lines.sections);
   for (const logical of lines.sections) {
     const section = openSection(document, logical);
-    for (const { key, keyPosition, valueColumn, continuations: all } of logical.options) {
+    for (const { key, keyPosition, valueColumn, continuations: lines } of logical.options) {
       const value = textOf(logical.name, key);
-      // Blank lines at the end were no part of the value after all.
-      const continuations = all === null ? null : all.slice(0, value.split('\n').length - 1);
+      const continuations = lines === null ? null : positionsOf(value, lines);
       section.entries.set(key, { key, value, file, keyPosition, valueColumn, continuations });
     }
   }
   return document;
+}
+
+/** Of the lines of a value behind its first: blank ones at the end were no part of it after all. */
+function positionsOf(value: string, lines: readonly Continuation[]): readonly Position[] | null {
+  if (!value.includes('\n')) return null;
+  const count = value.split('\n').length - 1;
+  return lines.slice(0, count).map(({ line, column }) => ({ line, column }));
 }
 
 /** A document without any section, to which others can be merged. */

@@ -46,7 +46,7 @@ test('whatever the names and values, they come back from ini as they went in', (
           options: pairs.map(([key, value]) => ({
             key,
             keyPosition: position,
-            value,
+            firstLine: value,
             valueColumn: 1,
             continuations: null,
           })),
