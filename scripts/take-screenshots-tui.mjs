@@ -39,6 +39,8 @@ numprocs=4
 command=sleep 100000
 process_name=worker_%(process_num)02d
 numprocs=3
+[program:cache]
+command=sh -c 'sleep 3; kill -SEGV $$'
 [program:mailer]
 command=/opt/shop/mailer
 [program:migrate]
@@ -89,10 +91,12 @@ const escapeXml = (text) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 function toSvg(screen) {
-  const parts = screen
-    .split('\n')
-    .slice(0, rows)
-    .flatMap((line, row) => drawLine(line, row));
+  const parts = [];
+  // tmux gives what changes, from line to line as well.
+  let style = {};
+  for (const [row, line] of screen.split('\n').slice(0, rows).entries()) {
+    style = drawLine(line, row, style, parts);
+  }
   const width = columns * cellWidth + 24;
   const height = rows * lineHeight + 24;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="ui-monospace, Menlo, Consolas, monospace" font-size="14">
@@ -102,10 +106,10 @@ ${parts.join('\n')}
 `;
 }
 
-function drawLine(line, row) {
-  const parts = [];
+/** Draws a line into `parts`; returns the style it ends with. */
+function drawLine(line, row, before, parts) {
   let column = 0;
-  let style = {};
+  let style = before;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the styles that tmux gives
   for (const [text, codes] of line.matchAll(/\u001b\[([\d;]*)m|[^\u001b]+/g)) {
     if (codes !== undefined) style = codes.split(';').map(Number).reduce(applyCode, style);
@@ -114,7 +118,7 @@ function drawLine(line, row) {
       column += [...text].length;
     }
   }
-  return parts;
+  return style;
 }
 
 function applyCode(style, code) {
@@ -155,6 +159,13 @@ try {
   writeFileSync(join(outdir, 'dashboard.svg'), toSvg(tmux('capture-pane', '-p', '-e', '-N')));
   // Escape with a letter right behind it would be that letter with alt.
   tmux('send-keys', 'o');
+  tmux('send-keys', 'Home', 'd', 'f');
+  await see(/last exits\n(?:.*SIGSEGV.*\n){3}/);
+  writeFileSync(
+    join(outdir, 'dashboard-details.svg'),
+    toSvg(tmux('capture-pane', '-p', '-e', '-N')),
+  );
+  tmux('send-keys', 'f', 'd');
   tmux('send-keys', 'a', 'R');
   await see(/Restart \d+ processes/);
   writeFileSync(

@@ -30,7 +30,7 @@ const pictures = [
   },
   {
     name: 'web-details',
-    path: 'process.html?processname=web',
+    path: 'process.html?processname=crasher',
     width: 1280,
     height: 720,
     colorScheme: 'light',

@@ -144,8 +144,8 @@ function configLines(config: ConfigInfo): readonly StyledLine[] {
   return [
     [],
     field('command', neutralise(String(config.command))),
-    field('directory', neutralise(String(config.directory ?? 'that of supervisord'))),
-    field('user', neutralise(String(config.uid ?? 'that of supervisord'))),
+    field('directory', ownOrInherited(config.directory)),
+    field('user', ownOrInherited(config.uid)),
     field(
       'start',
       `${config.autostart ? 'automatic' : 'by hand'}, up after ${config.startsecs} s, ${config.startretries} retries${restart}`,
@@ -162,6 +162,12 @@ function configLines(config: ConfigInfo): readonly StyledLine[] {
     field('stdout log', rotation(config.stdout_logfile_maxbytes, config.stdout_logfile_backups)),
     field('stderr log', rotation(config.stderr_logfile_maxbytes, config.stderr_logfile_backups)),
   ];
+}
+
+/** The wire has the word `none` for what a program does not set. */
+function ownOrInherited(value: unknown): string {
+  const isSet = value !== undefined && value !== null && value !== 'none';
+  return isSet ? neutralise(String(value)) : 'that of supervisord';
 }
 
 /** Numbers that mean the same everywhere; others are those of the daemon's system. */
