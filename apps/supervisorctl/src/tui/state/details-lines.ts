@@ -18,7 +18,7 @@ import type { Happening } from './happening.ts';
 import type { TrackedProcess } from './tracked-process.ts';
 import type { GroupRow } from './visible-rows.ts';
 
-const labelWidth = 13;
+export const labelWidth = 13;
 
 /** What is known beside the refreshes. */
 export interface FurtherDetails {

@@ -1,9 +1,10 @@
 /** What a pane holds, but for logs, from its first line to its last. */
 
+import { wrapHanging, wrapLine } from '../text/fit-text.ts';
 import { looks, tones } from '../text/look.ts';
 import { type StyledLine, span } from '../text/styled-line.ts';
 import { currentRow } from './choose-targets.ts';
-import { detailsLines, groupLines } from './details-lines.ts';
+import { detailsLines, groupLines, labelWidth } from './details-lines.ts';
 import { formatTime } from './format-time.ts';
 import { helpLines } from './help-lines.ts';
 import { layoutOf } from './layout.ts';
@@ -11,15 +12,16 @@ import { shownLines } from './log-buffer.ts';
 import type { TuiState } from './tui-state.ts';
 
 export function paneLines(state: TuiState): readonly StyledLine[] {
+  const { columns } = layoutOf(state);
   switch (state.pane.kind) {
     case 'help':
-      return helpLines(layoutOf(state).columns);
+      return helpLines(columns);
     case 'events':
       return eventLines(state);
     case 'output':
-      return shownLines(state.output).map(({ line }) => line);
+      return shownLines(state.output).flatMap(({ line }) => wrapLine(line, columns));
     case 'details':
-      return rowLines(state);
+      return rowLines(state).flatMap((line) => wrapHanging(line, columns, labelWidth));
     case 'log':
     case 'none':
       return [];

@@ -63,6 +63,29 @@ export function wrapLine(line: StyledLine, width: number): readonly StyledLine[]
   return rows;
 }
 
+/** The same, but what follows the first line is indented. */
+export function wrapHanging(
+  line: StyledLine,
+  width: number,
+  indent: number,
+): readonly StyledLine[] {
+  const [first = [], ...further] = wrapLine(line, width);
+  if (further.length === 0 || indent >= width) return [first, ...further];
+  const rest = dropText(line, plainText(first).length);
+  const margin = span(' '.repeat(indent));
+  return [first, ...wrapLine(rest, width - indent).map((part) => [margin, ...part])];
+}
+
+/** A line without its first characters. */
+function dropText(line: StyledLine, length: number): StyledLine {
+  let left = length;
+  return line.flatMap(({ text, style }) => {
+    const dropped = Math.min(left, text.length);
+    left -= dropped;
+    return dropped === text.length ? [] : [span(text.slice(dropped), style)];
+  });
+}
+
 function takeWidth(text: string, width: number): string {
   let taken = '';
   let room = width;

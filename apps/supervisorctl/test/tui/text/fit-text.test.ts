@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, wrapHanging } from 'vitest';
 import { displayWidth } from '../../../src/tui/text/display-width.ts';
 import {
   fitLeft,
   fitRight,
   truncateLine,
   truncateText,
+  wrapHanging,
   wrapLine,
 } from '../../../src/tui/text/fit-text.ts';
 import { plainText, span } from '../../../src/tui/text/styled-line.ts';
@@ -55,4 +56,13 @@ describe('a wrapped line', () => {
       }),
     );
   });
+});
+
+test('what follows the first line of a field is indented', () => {
+  const strong = { isBold: true };
+  const line = [span('command  '), span('one two three', strong)];
+  const rows = wrapHanging(line, 14, 9);
+  expect(rows.map(plainText)).toEqual(['command  one t', '         wo th', '         ree']);
+  expect(rows[2]?.[1]?.style).toEqual(strong);
+  expect(wrapHanging(line, 30, 9).map(plainText)).toEqual(['command  one two three']);
 });
