@@ -94,6 +94,10 @@ function serverPart(config: SupervisorConfig, server: HttpServerConfig): Effecti
 
 function groupParts(config: SupervisorConfig, group: GroupConfig): readonly EffectiveSection[] {
   const processes = group.programs.map((process) => processPart(config, process));
+  const own = `${kindsOfSection[group.type]}:${group.name}`;
+  if (processes.length === 0 && config.origins.ofSection(own).kind === 'file') {
+    return [part(config, own, { numprocs: 0, priority: group.priority })];
+  }
   if (group.type === 'eventlistener') {
     const pool = {
       [eventListenerOptions.events.key]: group.poolEvents,
@@ -114,6 +118,13 @@ function groupParts(config: SupervisorConfig, group: GroupConfig): readonly Effe
   };
   return [part(config, section, values), ...processes];
 }
+
+/** What the sections are called that form a group of their own. */
+const kindsOfSection = {
+  program: 'program',
+  eventlistener: 'eventlistener',
+  fcgi: 'fcgi-program',
+} as const;
 
 function nameOf(section: string): string {
   return section.slice(section.indexOf(':') + 1).trim();
@@ -142,7 +153,15 @@ function processPart(config: SupervisorConfig, process: ProcessConfig): Effectiv
       values[fcgiProgramOptions.socketOwner.key] = owner;
     }
   }
-  return part(config, process.section, values, `${process.group}:${process.name}`);
+  const section = part(config, process.section, values, `${process.group}:${process.name}`);
+  return { ...section, options: section.options.map((option) => inherited(config, option)) };
+}
+
+/** Without an `environment` of its own a process has that of `[supervisord]`. */
+function inherited({ origins }: SupervisorConfig, option: EffectiveOption): EffectiveOption {
+  const { key } = programOptions.environment;
+  if (option.key !== key || option.origin.kind !== 'default') return option;
+  return { ...option, origin: origins.of('supervisord', key) };
 }
 
 function plainValue(property: string, value: ProcessConfig[keyof ProcessConfig]): EffectiveValue {

@@ -1,10 +1,12 @@
 /** `--print-config`: the configuration in effect, for people or as JSON. */
+import type { ConfigFinding } from './config-finding.ts';
 import type { ValueOrigin } from './config-origins.ts';
 import {
   type EffectiveSection,
   type EffectiveValue,
   effectiveSections,
 } from './effective-config.ts';
+import { isSecretName, mask, maskText } from './mask-secrets.ts';
 import type { SupervisorConfig } from './supervisor-config.ts';
 
 export interface EffectiveConfigStyle {
@@ -23,11 +25,16 @@ export function renderEffectiveConfig(
   { json = false, maskSecrets = true }: EffectiveConfigStyle = {},
 ): string {
   const sections = effectiveSections(config, maskSecrets);
-  return json ? renderJson(config, sections) : renderText(config, sections);
+  return json ? renderJson(config, sections, maskSecrets) : renderText(config, sections);
 }
 
-function renderJson(config: SupervisorConfig, sections: readonly EffectiveSection[]): string {
-  const { path, warnings, infos, findings } = config;
+function renderJson(
+  config: SupervisorConfig,
+  sections: readonly EffectiveSection[],
+  maskSecrets: boolean,
+): string {
+  const { path, warnings, infos } = config;
+  const findings = maskSecrets ? config.findings.map(maskFinding) : config.findings;
   const shaped = sections.map(({ section, process, origin, options }) => ({
     section,
     ...(process === null ? {} : { process }),
@@ -37,6 +44,15 @@ function renderJson(config: SupervisorConfig, sections: readonly EffectiveSectio
     ),
   }));
   return `${JSON.stringify({ path, sections: shaped, warnings, infos, findings }, null, 2)}\n`;
+}
+
+/** What was found may be a secret, or be next to one. */
+function maskFinding(finding: ConfigFinding): ConfigFinding {
+  const { key, found, message } = finding;
+  if (found === null) return { ...finding, message: maskText(message) };
+  const isSecret = key !== null && (key === 'environment' || isSecretName(key));
+  const masked = isSecret && finding.code !== 'unknown-option' ? mask : maskText(found);
+  return { ...finding, found: masked, message: maskText(message.replaceAll(found, masked)) };
 }
 
 /** Origins begin here, unless the option is longer. */

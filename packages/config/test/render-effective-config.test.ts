@@ -86,3 +86,32 @@ test('pools and sockets are printed with their own options', () => {
   expect(text).toMatch(/^chmod = 0700 +; default$/m);
   expect(text).toMatch(/^chown = \(none\) +; default$/m);
 });
+
+test('a program without processes is printed, too', () => {
+  const text = renderEffectiveConfig(
+    loadText('[supervisord]\n[program:off]\ncommand=x\nnumprocs=0\npriority=5\n'),
+  );
+  expect(text).toMatch(/^\[program:off\] +; \/etc\/supervisord\.conf:2$/m);
+  expect(text).toMatch(/^numprocs = 0 +; \/etc\/supervisord\.conf:4$/m);
+  expect(text).toMatch(/^priority = 5 +; \/etc\/supervisord\.conf:5$/m);
+});
+
+test('variables that only [supervisord] sets have their origin there', () => {
+  const text = renderEffectiveConfig(
+    loadText('[supervisord]\nenvironment=A="1"\n[program:a]\ncommand=a\n'),
+  );
+  expect(text.match(/^environment = A="1" +; \/etc\/supervisord\.conf:2$/gm)).toHaveLength(2);
+});
+
+test('what is odd about the lines tells no secret', () => {
+  const json = renderEffectiveConfig(
+    loadText(
+      '[supervisord]\n[inet_http_server]\nport=1\nusername=u\n  password=GEHEIM\npassword=x\n' +
+        '[program:a]\ncommand=a\nenvironment=TOKEN="a" GEHEIM\n',
+    ),
+    { json: true },
+  );
+  expect(json).toContain('stands where a comma belongs');
+  expect(json).toContain('because it is indented');
+  expect(json).not.toContain('GEHEIM');
+});
