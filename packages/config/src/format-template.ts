@@ -57,12 +57,10 @@ export function formatTemplate(template: string, names: TemplateNames): string {
     if (name === null && 'sra'.includes(conversion.type)) {
       fail(`%${conversion.type} without a name; write %% for a percent sign`);
     }
-    result += formatValue(
-      conversion,
-      name === null ? null : (names.get(name) ?? ''),
-      end - 1,
-      fail,
-    );
+    const value = name === null ? null : (names.get(name) ?? '');
+    // Python counts characters, not UTF-16 units.
+    const index = () => [...template.slice(0, end - conversion.type.length)].length;
+    result += formatValue(conversion, value, index, fail);
     isFirst = false;
     position = end;
   }

@@ -14,12 +14,12 @@ type Fail = (reason: string) => never;
 
 /**
  * Formats a text or an integer; null stands for the whole mapping, which only has a name in error
- * messages. `index` is where the type character is.
+ * messages. `index` tells where the type character is.
  */
 export function formatValue(
   conversion: Conversion,
   value: string | number | null,
-  index: number,
+  index: () => number,
   fail: Fail,
 ): string {
   const { type } = conversion;
@@ -42,7 +42,9 @@ export function formatValue(
   }
   const code = type.codePointAt(0) ?? 0;
   const shown = code > 31 && code < 127 ? type : '?';
-  return fail(`unsupported format character '${shown}' (0x${code.toString(16)}) at index ${index}`);
+  return fail(
+    `unsupported format character '${shown}' (0x${code.toString(16)}) at index ${index()}`,
+  );
 }
 
 function quoted(value: string | number | null, type: 'r' | 'a'): string {

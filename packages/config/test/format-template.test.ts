@@ -55,6 +55,7 @@ describe('mistakes', () => {
     ['%(program_name)5', 'incomplete format'],
     ['%(program_name', 'incomplete format key'],
     ['date +%Y-%m', "unsupported format character 'Y' (0x59) at index 7"],
+    ['😀 %q', "unsupported format character 'q' (0x71) at index 3"],
     ['%é', "unsupported format character '?' (0xe9) at index 1"],
     ['%5%', "unsupported format character '%' (0x25) at index 2"],
     ['%d', '%d format: a real number is required, not dict'],
