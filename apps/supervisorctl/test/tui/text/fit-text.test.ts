@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test, wrapHanging } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { displayWidth } from '../../../src/tui/text/display-width.ts';
 import {
   fitLeft,
