@@ -43,12 +43,15 @@ function sectionSchema({ help, options, isOpen }: SectionSchema): JsonSchema {
 
 function optionSchema({ help, type, defaultText }: OptionSchema<unknown>): JsonSchema {
   const { pattern, enum: words, ...rest } = type.schema;
-  const constraint =
-    pattern !== undefined ? { pattern } : words !== undefined ? { enum: words } : null;
+  // The words are for completion, the pattern for what else is right.
+  const constraints = [
+    ...(words === undefined ? [] : [{ enum: words }]),
+    ...(pattern === undefined ? [] : [{ pattern }]),
+  ];
   return {
     description: help,
     ...rest,
-    ...(constraint === null ? {} : { anyOf: [constraint, { pattern: '%\\(' }] }),
+    ...(constraints.length === 0 ? {} : { anyOf: [...constraints, { pattern: '%\\(' }] }),
     ...(defaultText === null ? {} : { default: defaultText }),
   };
 }

@@ -38,3 +38,12 @@ test('the patterns of the JSON Schema are patterns, and take the defaults', () =
     }
   }
 });
+
+test.each([
+  ['loglevel', 'INFO'],
+  ['nodaemon', 'TRUE'],
+])('the JSON Schema takes %s=%s, for words may be in any case', (key, value) => {
+  const option = allSections.flatMap(({ options }) => options).find((each) => each.key === key);
+  expect(value).toMatch(new RegExp(String(option?.type.schema.pattern)));
+  expect(`${value}X`).not.toMatch(new RegExp(String(option?.type.schema.pattern)));
+});

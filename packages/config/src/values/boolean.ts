@@ -1,4 +1,5 @@
 import { pythonRepr } from '../python-repr.ts';
+import { anyCase } from './any-case.ts';
 import { ValueError, type ValueType } from './value-type.ts';
 
 const trueWords = ['yes', 'true', 'on', '1'];
@@ -8,11 +9,7 @@ const falseWords = ['no', 'false', 'off', '0'];
 export const boolean: ValueType<boolean> = {
   name: 'boolean',
   expected: 'true or false (also yes, no, on, off, 1, 0)',
-  schema: {
-    type: 'string',
-    pattern:
-      '^(?:[Yy][Ee][Ss]|[Tt][Rr][Uu][Ee]|[Oo][Nn]|1|[Nn][Oo]|[Ff][Aa][Ll][Ss][Ee]|[Oo][Ff][Ff]|0)$',
-  },
+  schema: { type: 'string', pattern: anyCase([...trueWords, ...falseWords]) },
   words: ['true', 'false'],
   convert(value) {
     const word = value.toLowerCase();

@@ -1,4 +1,5 @@
 import { pythonRepr } from '../python-repr.ts';
+import { anyCase } from './any-case.ts';
 import { ValueError, type ValueType } from './value-type.ts';
 
 const logLevels = ['critical', 'error', 'warn', 'info', 'debug', 'trace', 'blather'] as const;
@@ -10,7 +11,7 @@ export type LogLevelName = (typeof logLevels)[number];
 export const logLevel: ValueType<LogLevelName> = {
   name: 'log level',
   expected: `one of ${logLevels.join(', ')}`,
-  schema: { type: 'string', enum: logLevels },
+  schema: { type: 'string', enum: logLevels, pattern: anyCase(logLevels) },
   words: logLevels,
   convert(value) {
     const level = logLevels.find((name) => name === value.toLowerCase());
