@@ -246,7 +246,7 @@ export class Life {
     const dispatcher = createDispatcher(parts, interfaces);
     return await createHttpServers({
       servers: config.servers,
-      handle: (body) => dispatcher.handle(body),
+      handle: (body, caller) => dispatcher.handle(body, caller),
       rpcInterfaces: interfaces.map(({ namespace }) => namespace.name),
       log: {
         isTraceEnabled: () => logger.isEnabled('trace'),

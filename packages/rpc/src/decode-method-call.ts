@@ -3,10 +3,11 @@
 // Small steps stand before it, each for what its parser does not do: the bytes are UTF-8 whatever the
 // declaration says, line ends become LF, characters XML forbids are refused, a DOCTYPE is taken out.
 
-import { CallDeserializer } from './call-deserializer.ts';
+import { CallDeserializer, PIECE_LENGTH } from './call-deserializer.ts';
 import { expandInternalEntities } from './internal-entities.ts';
 import { MalformedCall } from './malformed-call.ts';
 import type { MethodCall } from './method-definition.ts';
+import { nextTurn, type TurnShare } from './turn-share.ts';
 import { checkCdataEnds, checkCharacters } from './xml-checks.ts';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
@@ -28,16 +29,38 @@ export class MethodCallDecoder {
   /** @throws MalformedCall, as {@link decodeMethodCall} does. */
   decode(body: string | Uint8Array): MethodCall {
     try {
-      const text = toText(body);
-      checkCharacters(text);
-      const xml = expandInternalEntities(text);
-      checkCdataEnds(xml);
-      return this.#deserializer.read(xml);
+      return this.#deserializer.read(checked(body));
     } catch (error) {
       this.#deserializer = new CallDeserializer();
       throw malformed(error);
     }
   }
+
+  /**
+   * The same for bodies of strangers: one of more than a few kilobytes is read in pieces, and the call
+   * comes as a promise, which rejects with what `decode` throws.
+   */
+  decodeInTurns(body: string | Uint8Array, turns: TurnShare): MethodCall | Promise<MethodCall> {
+    return body.length <= PIECE_LENGTH ? this.decode(body) : readInTurns(body, turns);
+  }
+}
+
+/** With a parser of its own: others are read meanwhile. */
+async function readInTurns(body: string | Uint8Array, turns: TurnShare): Promise<MethodCall> {
+  try {
+    await nextTurn(turns);
+    return await new CallDeserializer().readInTurns(checked(body), turns);
+  } catch (error) {
+    throw malformed(error);
+  }
+}
+
+function checked(body: string | Uint8Array): string {
+  const text = toText(body);
+  checkCharacters(text);
+  const xml = expandInternalEntities(text);
+  checkCdataEnds(xml);
+  return xml;
 }
 
 function malformed(error: unknown): MalformedCall {
@@ -51,5 +74,5 @@ function malformed(error: unknown): MalformedCall {
 
 function toText(body: string | Uint8Array): string {
   const text = typeof body === 'string' ? body.replace(/^\uFEFF/, '') : UTF8.decode(body);
-  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  return text.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text;
 }

@@ -16,6 +16,8 @@ import { XmlReader } from './xml-reader.ts';
 
 /** No answer nests deeper than a handful of levels; the limit keeps recursion off the end of the stack. */
 const MAX_DEPTH = 512;
+/** Each digit can be read in one way only, so a long number that is none is refused at once. */
+const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /**
  * Decodes an answer.
@@ -88,7 +90,7 @@ function readScalar(reader: XmlReader, type: string, text: string): ReceivedValu
     case 'i8':
       return readNumber(reader, text, /^[+-]?\d+$/, 'an integer');
     case 'double':
-      return readNumber(reader, text, /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/, 'a number');
+      return readNumber(reader, text, DECIMAL, 'a number');
     case 'boolean':
       if (text.trim() === '1') return true;
       if (text.trim() === '0') return false;

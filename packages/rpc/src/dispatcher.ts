@@ -4,14 +4,16 @@
 // Names are looked up in one frozen table without a prototype, built once: a name that is not in it
 // (`supervisor.constructor`, `a.b.c`, `supervisor._update`) is an unknown method, and nothing is walked.
 
+import { type Caller, STAYING_CALLER } from './caller.ts';
 import { acceptsCount, coerceParams } from './coerce-params.ts';
 import { MethodCallDecoder } from './decode-method-call.ts';
-import { encodeFaultResponse, encodeMethodResponse } from './encode-method-response.ts';
+import { encodeFaultResponse, encodeInTurns } from './encode-method-response.ts';
 import { MalformedCall } from './malformed-call.ts';
 import type { MethodCall, MethodDefinition, Namespace } from './method-definition.ts';
 import { RpcFault } from './rpc-fault.ts';
 import type { ReceivedValue, RpcValue } from './rpc-value.ts';
 import { systemNamespace } from './system-namespace.ts';
+import type { TurnShare } from './turn-share.ts';
 
 /** The answer to a request. `reason` is for the log; the client sees a status page. */
 export type DispatchResult =
@@ -33,6 +35,8 @@ export interface DispatcherOptions {
   /** What can be called besides `system`, which is always there. */
   readonly namespaces: readonly Namespace[];
   readonly log?: DispatcherLog;
+  /** What long calls may use of a turn of the event loop. Without it they are done in one go. */
+  readonly turns?: TurnShare;
 }
 
 interface Entry {
@@ -43,21 +47,25 @@ interface Entry {
 
 /** Supervisor logs bodies whole; a megabyte of them helps nobody. */
 const LOGGED_LENGTH = 1000;
+const UNLIMITED: TurnShare = { next: () => undefined };
 const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 
 /** Carries out method calls. One serves any number of sockets; calls may overlap. */
 export class Dispatcher {
   readonly #table: Readonly<Record<string, Entry>>;
   readonly #log: DispatcherLog;
+  readonly #turns: TurnShare;
   readonly #decoder = new MethodCallDecoder();
 
   /** @throws TypeError for a namespace or method name that could never be called. */
-  constructor({ namespaces, log = {} }: DispatcherOptions) {
+  constructor({ namespaces, log = {}, turns = UNLIMITED }: DispatcherOptions) {
     this.#log = log;
+    this.#turns = turns;
     const system = systemNamespace({
       names: () => this.methodNames,
       describe: (name) => this.#table[name]?.method,
-      invoke: (name, params) => this.#invoke(name, params),
+      invoke: (name, params, caller) => this.#invoke(name, params, caller),
+      turns,
     });
     // Last, because the built-in `system` replaces a namespace of that name.
     this.#table = buildTable([...namespaces, system]);
@@ -72,20 +80,21 @@ export class Dispatcher {
    * Answers the body of a request. The result comes directly, not as a promise, when the method gave
    * its own directly: most calls take less time than a turn of the event loop. Never throws.
    */
-  handle(body: string | Uint8Array): DispatchResult | Promise<DispatchResult> {
-    let call: MethodCall;
+  handle(
+    body: string | Uint8Array,
+    caller: Caller = STAYING_CALLER,
+  ): DispatchResult | Promise<DispatchResult> {
+    let call: MethodCall | Promise<MethodCall>;
     try {
-      call = this.#decoder.decode(body);
+      call = this.#decoder.decodeInTurns(body, this.#turns);
     } catch (error) {
       return this.#refuse(body, error);
     }
-    try {
-      const result = this.dispatch(call);
-      if (!(result instanceof Promise)) return answer(result);
-      return result.then(answer).catch((error: unknown) => this.#fail(body, error));
-    } catch (error) {
-      return this.#fail(body, error);
-    }
+    if (!(call instanceof Promise)) return this.#carryOut(body, call, caller);
+    return call.then(
+      (decoded) => this.#carryOut(body, decoded, caller),
+      (error: unknown) => this.#refuse(body, error),
+    );
   }
 
   /**
@@ -93,12 +102,12 @@ export class Dispatcher {
    *
    * @throws RpcFault, or what the method threw: at once, or by rejecting the promise.
    */
-  dispatch(call: MethodCall): RpcValue | Promise<RpcValue> {
+  dispatch(call: MethodCall, caller: Caller = STAYING_CALLER): RpcValue | Promise<RpcValue> {
     const { trace } = this.#log;
-    if (trace === undefined) return this.#invoke(call.method, call.params);
+    if (trace === undefined) return this.#invoke(call.method, call.params, caller);
     trace(`XML-RPC method called: ${call.method}()`);
     try {
-      const result = this.#invoke(call.method, call.params);
+      const result = this.#invoke(call.method, call.params, caller);
       if (!(result instanceof Promise)) return traced(trace, call, result);
       return result.then(
         (value) => traced(trace, call, value),
@@ -109,14 +118,42 @@ export class Dispatcher {
     }
   }
 
-  #invoke(name: string, params: readonly ReceivedValue[]): RpcValue | Promise<RpcValue> {
+  #carryOut(
+    body: string | Uint8Array,
+    call: MethodCall,
+    caller: Caller,
+  ): DispatchResult | Promise<DispatchResult> {
+    try {
+      const result = this.dispatch(call, caller);
+      const answer =
+        result instanceof Promise
+          ? result.then((value) => encodeInTurns(value, this.#turns))
+          : encodeInTurns(result, this.#turns);
+      if (!(answer instanceof Promise)) return { status: 200, body: answer };
+      return answer.then(
+        (text): DispatchResult => ({ status: 200, body: text }),
+        (error: unknown) => this.#fail(body, error),
+      );
+    } catch (error) {
+      return this.#fail(body, error);
+    }
+  }
+
+  #invoke(
+    name: string,
+    params: readonly ReceivedValue[],
+    caller: Caller,
+  ): RpcValue | Promise<RpcValue> {
     const entry = this.#table[name];
     if (entry === undefined) throw new RpcFault('UNKNOWN_METHOD');
     const { method } = entry;
     if (!acceptsCount(method.params, params.length)) throw new RpcFault('INCORRECT_PARAMETERS');
     entry.beforeCall?.(entry.name);
     // The parameters have the types the description promises, which is what the handler declares.
-    return method.handler(...(coerceParams(method.params, params) as never[]));
+    const complete = coerceParams(method.params, params) as never[];
+    return method.takesCaller === true
+      ? method.handler(...complete, caller as never)
+      : method.handler(...complete);
   }
 
   #refuse(body: string | Uint8Array, error: unknown): DispatchResult {
@@ -150,10 +187,6 @@ function buildTable(namespaces: readonly Namespace[]): Readonly<Record<string, E
     }
   }
   return Object.freeze(table);
-}
-
-function answer(value: RpcValue): DispatchResult {
-  return { status: 200, body: encodeMethodResponse(value) };
 }
 
 function traced(trace: (message: string) => void, call: MethodCall, value: RpcValue): RpcValue {

@@ -9,11 +9,14 @@ import { RpcDateTime } from './rpc-date-time.ts';
 import { RpcDouble } from './rpc-double.ts';
 import type { RpcFault } from './rpc-fault.ts';
 import { isPlainObject, type RpcStruct, type RpcValue } from './rpc-value.ts';
+import { nextTurn, type TurnShare } from './turn-share.ts';
 import { escapeXmlText } from './xml-text.ts';
 
 const MAX_INT = 2147483647;
 const MIN_INT = -2147483648;
 const BASE64_LINE = 76;
+const ARRAY_START = '<value><array><data>\n';
+const ARRAY_END = '</data></array></value>\n';
 
 /**
  * Encodes the result of a method.
@@ -24,11 +27,44 @@ const BASE64_LINE = 76;
  * @throws TypeError for what XML-RPC cannot say: null, undefined, NaN, a function, a `Date`.
  */
 export function encodeMethodResponse(value: RpcValue): string {
+  return asResponse(encodeValue(value));
+}
+
+/**
+ * The same; the elements of an array are encoded as turns allow, and then the text comes as a promise.
+ *
+ * @throws TypeError, or the promise rejects with it.
+ */
+export function encodeInTurns(value: RpcValue, turns: TurnShare): string | Promise<string> {
+  if (!Array.isArray(value)) return encodeMethodResponse(value);
+  const items: readonly RpcValue[] = value;
+  let xml = ARRAY_START;
+  for (const [index, item] of items.entries()) {
+    if (turns.next() !== undefined) return encodeRest(xml, items.slice(index), turns);
+    xml += encodeValue(item);
+  }
+  return asResponse(xml + ARRAY_END);
+}
+
+async function encodeRest(
+  start: string,
+  items: readonly RpcValue[],
+  turns: TurnShare,
+): Promise<string> {
+  let xml = start;
+  for (const item of items) {
+    await nextTurn(turns);
+    xml += encodeValue(item);
+  }
+  return asResponse(xml + ARRAY_END);
+}
+
+function asResponse(value: string): string {
   return `<?xml version='1.0'?>
 <methodResponse>
 <params>
 <param>
-${encodeValue(value)}</param>
+${value}</param>
 </params>
 </methodResponse>
 `;
@@ -85,9 +121,9 @@ function encodeObject(value: Exclude<RpcValue, string | number | boolean>): stri
 }
 
 function encodeArray(items: readonly RpcValue[]): string {
-  let xml = '<value><array><data>\n';
+  let xml = ARRAY_START;
   for (const item of items) xml += encodeValue(item);
-  return `${xml}</data></array></value>\n`;
+  return xml + ARRAY_END;
 }
 
 function encodeStruct(struct: RpcStruct): string {

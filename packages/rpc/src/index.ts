@@ -1,3 +1,4 @@
+export type { Caller } from './caller.ts';
 export { type ClientOptions, createClient } from './client.ts';
 export { createClientFromEnvironment } from './client-from-environment.ts';
 export type { ConfigInfo } from './config-info.ts';
@@ -25,6 +26,7 @@ export type {
 export type { MethodEntry } from './method-entry.ts';
 export { METHOD_TABLE, SUPERVISOR_METHODS, type SupervisorMethodName } from './method-table.ts';
 export { createNodeHttpTransport, type NodeHttpTransportOptions } from './node-http-transport.ts';
+export { createNodeTurnShare } from './node-turn-share.ts';
 export type {
   LogTail,
   ProcessInfo,

@@ -9,6 +9,8 @@
 /** Characters that entities may add to one document. No client is known to use any. */
 const BUDGET = 64 * 1024;
 const MAX_NESTING = 16;
+/** Characters of a document with a DOCTYPE: reading one is slow, and who sends one sends little. */
+const MAX_LENGTH = 64 * 1024;
 
 const SPACE = /\s*/y;
 const DOCTYPE_NAME = /<!DOCTYPE\s+[^\s>["']+\s*/y;
@@ -18,8 +20,10 @@ const PREDEFINED = new Set(['amp', 'lt', 'gt', 'quot', 'apos']);
 
 /** @throws Error for an external entity or DTD, an unknown entity, or more expansion than the budget. */
 export function expandInternalEntities(xml: string): string {
+  if (!xml.includes('<!DOCTYPE')) return xml;
   const start = endOfProlog(xml);
   if (!xml.startsWith('<!DOCTYPE', start)) return xml;
+  if (xml.length > MAX_LENGTH) throw new Error('a long document with a DOCTYPE');
   const { entities, end } = readDoctype(xml, start);
   return xml.slice(0, start) + new Expansion(entities).expand(xml.slice(end), 0);
 }
@@ -28,6 +32,7 @@ export function expandInternalEntities(xml: string): string {
 function endOfProlog(xml: string): number {
   let at = 0;
   for (;;) {
+    if (at > MAX_LENGTH) throw new Error('comments and instructions without end');
     at = match(SPACE, xml, at)?.end ?? at;
     if (xml.startsWith('<?', at)) at = after(xml, '?>', at);
     else if (xml.startsWith('<!--', at)) at = after(xml, '-->', at + 4);

@@ -21,6 +21,8 @@ export interface ParamDefinition {
 export interface MethodDescription {
   readonly params: readonly ParamDefinition[];
   readonly result: RpcTypeName;
+  /** The handler gets the `Caller` behind the parameters, for it may wait long for nobody. */
+  readonly takesCaller?: true;
   /** Free text for `system.methodHelp`. Without it a method counts as undocumented. */
   readonly help?: string;
 }

@@ -4,11 +4,16 @@
 // and multicall answers with bare values, not wrapped in arrays of one. The stock web page and existing
 // clients read that form (Python's MultiCall helper does not; it fails on the original as well).
 
+import type { Caller } from './caller.ts';
 import { faultStruct } from './fault-struct.ts';
 import type { MethodDescription, Namespace } from './method-definition.ts';
 import { SYSTEM_METHODS } from './methods/system-methods.ts';
 import { RpcFault } from './rpc-fault.ts';
 import { isReceivedStruct, type ReceivedValue, type RpcValue } from './rpc-value.ts';
+import type { TurnShare } from './turn-share.ts';
+
+/** Some hundred times all processes of a large daemon. */
+const MAX_WEIGHT = 64 * 1024 * 1024;
 
 /** What the namespace needs of the dispatcher it is part of. */
 export interface MethodDirectory {
@@ -16,7 +21,13 @@ export interface MethodDirectory {
   names(): readonly string[];
   describe(name: string): MethodDescription | undefined;
   /** Runs a call as if it had come alone; throws what it throws. */
-  invoke(name: string, params: readonly ReceivedValue[]): RpcValue | Promise<RpcValue>;
+  invoke(
+    name: string,
+    params: readonly ReceivedValue[],
+    caller: Caller,
+  ): RpcValue | Promise<RpcValue>;
+  /** A multicall of thousands must not keep everybody else waiting. */
+  readonly turns: TurnShare;
 }
 
 /** Builds the namespace over all methods, its own included. */
@@ -36,7 +47,9 @@ export function systemNamespace(directory: MethodDirectory): Namespace {
       },
       multicall: {
         ...SYSTEM_METHODS.multicall,
-        handler: (calls: readonly ReceivedValue[]) => multicall(directory, calls),
+        takesCaller: true,
+        handler: (calls: readonly ReceivedValue[], caller: Caller) =>
+          multicall({ directory, calls, caller, results: [], weight: 0 }),
       },
     },
   };
@@ -54,39 +67,52 @@ function signature(method: MethodDescription): string[] {
   return [method.result, ...method.params.map((param) => param.type)];
 }
 
+/** A multicall that is being carried out. */
+interface Multicall {
+  readonly directory: MethodDirectory;
+  readonly calls: readonly ReceivedValue[];
+  readonly caller: Caller;
+  /** Of the calls carried out so far. */
+  readonly results: RpcValue[];
+  /** Of them together; see {@link weigh}. */
+  weight: number;
+}
+
 /** One after the other: a waiting call holds up the next. No promise is made while none is needed. */
-function multicall(
-  directory: MethodDirectory,
-  calls: readonly ReceivedValue[],
-): RpcValue[] | Promise<RpcValue[]> {
-  const results: RpcValue[] = [];
-  for (const [index, call] of calls.entries()) {
-    const result = attempt(directory, call);
-    if (result instanceof Promise)
-      return finish(directory, calls.slice(index + 1), results, result);
-    results.push(result);
+function multicall(each: Multicall): RpcValue[] | Promise<RpcValue[]> {
+  const { directory, calls, results } = each;
+  while (results.length < calls.length) {
+    const pause = directory.turns.next();
+    if (pause !== undefined) return pause.then(() => multicall(each));
+    const result = attempt(each, calls[results.length] ?? null);
+    if (result instanceof Promise) {
+      return result.catch(toFaultStruct).then((value) => {
+        keep(each, value);
+        return multicall(each);
+      });
+    }
+    keep(each, result);
   }
   return results;
 }
 
-async function finish(
-  directory: MethodDirectory,
-  rest: readonly ReceivedValue[],
-  results: RpcValue[],
-  pending: Promise<RpcValue>,
-): Promise<RpcValue[]> {
-  results.push(await pending.catch(toFaultStruct));
-  for (const call of rest) {
-    const result = attempt(directory, call);
-    results.push(result instanceof Promise ? await result.catch(toFaultStruct) : result);
-  }
-  return results;
+function keep(each: Multicall, result: RpcValue): void {
+  each.results.push(result);
+  each.weight += weigh(result);
 }
 
-function attempt(directory: MethodDirectory, call: ReceivedValue): RpcValue | Promise<RpcValue> {
+/** About the length of its encoding: enough to keep an answer from eating all memory. */
+function weigh(value: RpcValue): number {
+  if (typeof value === 'string') return value.length;
+  if (Array.isArray(value)) return value.length * (value.length > 0 ? weigh(value[0]) : 0);
+  return typeof value === 'object' ? 60 * Object.keys(value).length : 60;
+}
+
+function attempt({ directory, caller, weight }: Multicall, call: ReceivedValue) {
   try {
+    if (weight > MAX_WEIGHT) throw new RpcFault('FAILED', 'the answers before this are too long');
     const { method, params } = parseCall(call);
-    return directory.invoke(method, params);
+    return directory.invoke(method, params, caller);
   } catch (error) {
     return toFaultStruct(error);
   }

@@ -5,7 +5,10 @@
 export interface HttpLimits {
   /** Request line and headers together. Node's default is 16 KiB, Apache's 8 KiB a line. */
   readonly headerBytes: number;
-  /** The body of a call. The longest real ones carry a file's text to `sendProcessStdin`. */
+  /**
+   * The body of a call. The longest real ones carry a file's text to `sendProcessStdin`. What must be
+   * done with a body in one go takes some tens of milliseconds for one of this length.
+   */
   readonly bodyBytes: number;
   /** From the connection to the end of the first headers; Node's and nginx's 60 seconds. */
   readonly headerMs: number;
@@ -21,7 +24,7 @@ export interface HttpLimits {
 
 export const HTTP_LIMITS: HttpLimits = {
   headerBytes: 64 * 1024,
-  bodyBytes: 32 * 1024 * 1024,
+  bodyBytes: 2 * 1024 * 1024,
   headerMs: 60_000,
   bodyMs: 300_000,
   connections: 512,

@@ -3,6 +3,7 @@
 // control side, so a call that is answered at once costs no promise.
 
 import type { ServerResponse } from 'node:http';
+import type { Caller } from '@sv/rpc';
 import { sendError, sendText } from './answer.ts';
 import type { HttpLog } from './http-log.ts';
 import { announcesMoreThan, type BodyLimits, hasBody, readBody } from './read-body.ts';
@@ -15,7 +16,7 @@ export type RpcAnswer =
   | { readonly status: 400 | 500 };
 
 /** Takes the body of a call, as it came; a call that waits is answered by a promise. */
-export type RpcHandler = (body: Uint8Array) => RpcAnswer | Promise<RpcAnswer>;
+export type RpcHandler = (body: Uint8Array, caller: Caller) => RpcAnswer | Promise<RpcAnswer>;
 
 /** What the endpoint needs. */
 export interface RpcEndpointOptions {
@@ -60,13 +61,13 @@ export function createRpcEndpoint(options: RpcEndpointOptions): RouteHandler {
 function call(body: Buffer, response: ServerResponse, options: RpcEndpointOptions): void {
   let answer: RpcAnswer | Promise<RpcAnswer>;
   try {
-    answer = options.handle(body);
+    answer = options.handle(body, new RemoteCaller(response));
   } catch (error) {
     fail(error, response, options);
     return;
   }
   if (answer instanceof Promise) {
-    // The client may be gone when the wait ends; what it asked for is done all the same.
+    // The client may be gone by then; what it asked for is done all the same.
     answer.then(
       (settled) => send(settled, response),
       (error: unknown) => fail(error, response, options),
@@ -74,6 +75,25 @@ function call(body: Buffer, response: ServerResponse, options: RpcEndpointOption
     return;
   }
   send(answer, response);
+}
+
+/** The client at the other end; watched only where a method wants to know. */
+class RemoteCaller implements Caller {
+  readonly #response: ServerResponse;
+  #gone: AbortController | undefined;
+
+  constructor(response: ServerResponse) {
+    this.#response = response;
+  }
+
+  get gone(): AbortSignal {
+    if (this.#gone !== undefined) return this.#gone.signal;
+    const gone = new AbortController();
+    this.#gone = gone;
+    if (this.#response.closed) gone.abort();
+    else this.#response.once('close', () => gone.abort());
+    return gone.signal;
+  }
 }
 
 function send(answer: RpcAnswer, response: ServerResponse): void {

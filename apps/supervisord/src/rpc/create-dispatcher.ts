@@ -2,7 +2,7 @@
  * The methods that can be called: those of the `[rpcinterface:x]` sections, and `system.*`. Where
  * Supervisor's own are, our `sv.*` are as well, unless a section has taken that name.
  */
-import { Dispatcher, type Namespace, svNamespace } from '@sv/rpc';
+import { createNodeTurnShare, Dispatcher, type Namespace, svNamespace } from '@sv/rpc';
 import { readOwnVersion } from '../own-version.ts';
 import { createNodeProcessStat, pageBytes } from './node-process-stat.ts';
 import { createProcessInfo } from './process-info.ts';
@@ -26,6 +26,7 @@ export function createDispatcher(
   const hasMain = interfaces.some(({ isMain }) => isMain);
   return new Dispatcher({
     namespaces: hasMain && !isTaken ? [...namespaces, createOwnInterface(parts)] : namespaces,
+    turns: createNodeTurnShare(),
     log: {
       ...(logger.isEnabled('trace') ? { trace: (text: string) => logger.trace(text) } : {}),
       error: (text) => logger.error(text),

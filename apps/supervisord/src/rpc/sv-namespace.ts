@@ -4,6 +4,7 @@
  */
 import { CoreError, type SubprocessRunner, type Supervisor } from '@sv/core';
 import {
+  type Caller,
   PROCESS_STATE_CODES,
   type ProcessInfo,
   type ProcessStateName,
@@ -29,17 +30,22 @@ export interface SvNamespaceOptions {
   readonly timeout: (delayMs: number) => AbortSignal;
 }
 
+/** What Node's timers can: 24 days. A longer one would end at once. */
+const LONGEST_MS = 2 ** 31 - 1;
+
 export function createSvNamespace(options: SvNamespaceOptions): SvApi {
   const { supervisor, version, daemon, describe, readStat, pageBytes, timeout } = options;
   const processes = () => supervisor.groups.flatMap((group) => group.processes);
   return {
     getVersion: () => version,
-    async waitForProcess(name, states, seconds = 0) {
+    async waitForProcess(name, states, seconds = 0, caller?: Caller) {
       const wanted = parseStates(states);
       if (seconds < 0) throw new RpcFault('INCORRECT_PARAMETERS', `timeout ${seconds}`);
       const process = findProcess(supervisor, name);
-      const signal = seconds === 0 ? undefined : timeout(seconds * 1000);
-      const answer = await describeWhen(process, wanted, () => describe(name), signal);
+      const expiry = seconds === 0 ? [] : [timeout(Math.min(seconds * 1000, LONGEST_MS))];
+      const gone = caller === undefined ? [] : [caller.gone];
+      const ends = [...expiry, ...gone];
+      const answer = await describeWhen(process, wanted, () => describe(name), ends);
       return answer === 'removed' ? Promise.reject(new RpcFault('BAD_NAME', name)) : answer;
     },
     getProcessUsage: () => readProcessUsage(processes(), readStat, pageBytes),
@@ -48,23 +54,34 @@ export function createSvNamespace(options: SvNamespaceOptions): SvApi {
   };
 }
 
-/** A state may last for less than a turn of the loop, so it is described from within the predicate. */
+/**
+ * A state may last for less than a turn of the loop, so it is described from within the predicate.
+ * Ends with what holds when one of `ends` is aborted: the time is up, or the client has left.
+ */
 async function describeWhen(
   process: SubprocessRunner,
   wanted: ReadonlySet<string>,
   describe: () => ProcessInfo | Promise<ProcessInfo>,
-  signal: AbortSignal | undefined,
+  ends: readonly AbortSignal[],
 ): Promise<ProcessInfo | 'removed'> {
   let answer: ProcessInfo | Promise<ProcessInfo> | undefined;
+  const wait = new AbortController();
+  const end = () => wait.abort();
   try {
+    for (const signal of ends) {
+      if (signal.aborted) end();
+      signal.addEventListener('abort', end);
+    }
     await process.until(({ state }) => {
       if (!wanted.has(state)) return false;
       answer = describe();
       return true;
-    }, signal);
+    }, wait.signal);
   } catch (error) {
     if (error instanceof CoreError && error.code === 'DISPOSED') return 'removed';
-    if (signal?.aborted !== true) throw error;
+    if (!wait.signal.aborted) throw error;
+  } finally {
+    for (const signal of ends) signal.removeEventListener('abort', end);
   }
   return answer ?? describe();
 }

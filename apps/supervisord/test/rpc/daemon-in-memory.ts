@@ -139,6 +139,9 @@ export class DaemonInMemory {
     return await this.#dispatcher.dispatch({ method: name, params });
   }
 
+  /** Answers the body of a request, as the control sockets have it. */
+  readonly handle: Dispatcher['handle'] = (body, caller) => this.#dispatcher.handle(body, caller);
+
   /** The text of the fault, or the answer, which is a failed test. */
   async faultOf(method: string, ...params: ReceivedValue[]): Promise<unknown> {
     return await this.call(method, ...params).catch((error: unknown) => {

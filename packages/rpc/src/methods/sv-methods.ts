@@ -22,6 +22,7 @@ of Supervisor it is compatible with.
       { name: 'timeout', type: 'int', default: 0 },
     ],
     result: 'struct',
+    takesCaller: true,
     readOnly: true,
     help: `Wait until a process is in one of some states. The answer comes with the change of state,
 without polling; after timeout seconds it comes in whatever state the process is then, so compare.
