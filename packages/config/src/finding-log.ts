@@ -60,6 +60,8 @@ export class FindingLog {
       place.column,
       place.section,
       place.key,
+      // One pattern may match several files that something is wrong with.
+      facts.code.startsWith('include-') ? facts.found : null,
     ]);
     if (this.#seen.has(identity)) return;
     this.#seen.add(identity);

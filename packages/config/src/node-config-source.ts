@@ -1,6 +1,7 @@
 /** Adapter: configuration files on disk. */
 import {
   closeSync,
+  constants,
   existsSync,
   fstatSync,
   openSync,
@@ -14,7 +15,8 @@ import type { ConfigSource } from './config-source.ts';
 /** Reads the file system of this process. */
 export class NodeConfigSource implements ConfigSource {
   readFile(path: string): Uint8Array {
-    const fd = openSync(path, 'r');
+    // A pipe that nobody writes to, which a pattern may match, would block for ever.
+    const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       return fstatSync(fd).isFile() ? readFileSync(fd) : readStream(fd, path);
     } finally {
@@ -52,10 +54,25 @@ function readStream(fd: number, path: string): Uint8Array {
   const chunks: Uint8Array[] = [];
   for (let total = 0; total <= longestStream; ) {
     const chunk = new Uint8Array(64 * 1024);
-    const count = readSync(fd, chunk);
+    const count = readSome(fd, path, chunk);
     if (count === 0) return Buffer.concat(chunks);
     chunks.push(chunk.subarray(0, count));
     total += count;
   }
   throw new Error(`${path} is no file and does not end`);
+}
+
+/** Where a writer is but nothing to read yet, as behind `<(…)` of a shell, waits for it. */
+function readSome(fd: number, path: string, chunk: Uint8Array): number {
+  try {
+    return readSync(fd, chunk);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
+  }
+  const waiting = openSync(path, 'r');
+  try {
+    return readSync(waiting, chunk);
+  } finally {
+    closeSync(waiting);
+  }
 }

@@ -75,6 +75,11 @@ describe('what Supervisor passes over in silence', () => {
     ]);
   });
 
+  test('each match of a pattern that cannot be read is named', () => {
+    const config = loadText(including('*.d'), { directories: ['/etc/x.d', '/etc/y.d'] });
+    expect(config.findings.map(({ found }) => found)).toEqual(['/etc/x.d', '/etc/y.d']);
+  });
+
   test('an [include] in an included file has no effect', () => {
     const config = loadText(including('a.conf'), {
       files: {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +43,12 @@ describe('NodeConfigSource', () => {
     expect(() => source.readFile(join(folder, 'sub'))).toThrow();
     expect(() => source.readFile(join(folder, 'nope'))).toThrow();
     expect(() => source.readFile('a\0b')).toThrow();
+  });
+
+  test('waits for nobody to write to a pipe', () => {
+    const pipe = join(folder, 'sub', 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    expect(source.readFile(pipe)).toHaveLength(0);
   });
 
   test('reads devices, but not for ever', () => {
