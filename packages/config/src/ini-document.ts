@@ -51,10 +51,12 @@ export function findEntry(
   return section.entries.get(key) ?? document.defaults.entries.get(key);
 }
 
-/** All options of a section, `[DEFAULT]`'s first. */
+/** All options of a section, `[DEFAULT]`'s last, which is the order Supervisor reads them in. */
 export function allEntries(document: IniDocument, section: IniSection): Map<string, IniEntry> {
   if (document.defaults.entries.size === 0) return section.entries;
-  return new Map([...document.defaults.entries, ...section.entries]);
+  const all = new Map(section.entries);
+  for (const [key, entry] of document.defaults.entries) if (!all.has(key)) all.set(key, entry);
+  return all;
 }
 
 /** Where a section begins, as the place of a finding. */

@@ -90,6 +90,11 @@ describe('RPC interfaces', () => {
     );
   });
 
+  test('the first mistake is that of the section, not that of [DEFAULT]', () => {
+    const text = `[supervisord]\n[DEFAULT]\na=%(x)s\n[rpcinterface:x]\nb=%(y)s\nsupervisor.rpcinterface_factory=${stock}\n`;
+    expect(refusal(text).message).toContain("for 'rpcinterface:x.b'");
+  });
+
   test('whoever loads can say which factories there are', () => {
     const text = '[supervisord]\n[rpcinterface:x]\nsupervisor.rpcinterface_factory=mine\n';
     const resolveReference = (reference: string) => (reference === 'mine' ? null : 'not mine');

@@ -10,6 +10,9 @@ import { ValueError, type ValueType } from './value-type.ts';
 /** Python's own limit since 3.11, against texts that take quadratic time to convert. */
 const maximumDigits = 4300;
 
+/** Python cuts what it quotes in this message, the closing quote included. */
+const longestQuote = 200;
+
 export const integer: ValueType<number> = {
   name: 'integer',
   expected: 'a whole number such as 10',
@@ -23,7 +26,8 @@ export function parseInteger(value: string): number {
   if (number !== null) return number;
   const digits = decimalDigits(value);
   if (digits === null) {
-    throw new ValueError(`invalid literal for int() with base 10: ${pythonRepr(value)}`);
+    const quoted = [...pythonRepr(value)].slice(0, longestQuote).join('');
+    throw new ValueError(`invalid literal for int() with base 10: ${quoted}`);
   }
   throw new ValueError(
     `Exceeds the limit (${maximumDigits} digits) for integer string conversion: ` +

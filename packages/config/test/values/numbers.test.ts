@@ -31,6 +31,12 @@ describe('integer', () => {
     },
   );
 
+  test('a long text is cut in the message, as Python cuts it', () => {
+    expect(failureOf(() => integer.convert('x'.repeat(300), context))).toBe(
+      `invalid literal for int() with base 10: '${'x'.repeat(199)}`,
+    );
+  });
+
   test('every exact integer is read back', () => {
     fc.assert(
       fc.property(fc.maxSafeInteger(), (number) => {
