@@ -20,7 +20,7 @@ export const eventListenerOptions = {
   }),
   resultHandler: withDefault('result_handler', text, 'supervisor.dispatchers:default_handler', {
     names: 'here',
-    help: 'What judges the answers of listeners; only the default is available.',
+    help: 'What judges the answers of listeners: the default, or JavaScript as module:export.',
   }),
   events: withDefault('events', eventTypes, '', {
     names: 'here',
@@ -40,16 +40,24 @@ function withoutSample({ sample: _sample, ...option }: OptionSchema<number>): Op
   return option;
 }
 
+/** What a listener needs comes first. */
+const { command, processName, numprocs, ...otherProgramOptions } = programOptions;
+const { events, bufferSize, ...otherOwnOptions } = eventListenerOptions;
+
 export const eventListenerSection: SectionSchema = {
   title: 'eventlistener:NAME',
   match: { how: 'named', text: 'eventlistener' },
   help: 'A program that is told of events. It takes all options of a program too.',
   options: Object.values({
-    ...programOptions,
-    command: { ...programOptions.command, sample: '/bin/eventlistener' },
+    command: { ...command, sample: '/bin/eventlistener' },
+    processName,
+    numprocs,
+    events,
+    bufferSize,
+    ...otherProgramOptions,
     stdoutCaptureMaxbytes: withoutSample(programOptions.stdoutCaptureMaxbytes),
     stderrCaptureMaxbytes: withoutSample(programOptions.stderrCaptureMaxbytes),
-    ...eventListenerOptions,
+    ...otherOwnOptions,
   }),
   sample: { title: 'eventlistener:theeventlistenername', isInUse: false },
 };

@@ -86,7 +86,7 @@ export const programOptions = {
   stopsignal: withDefault('stopsignal', signalName, 'TERM', {
     names: 'program',
     help: 'The signal that asks it to stop.',
-    sample: 'TERM',
+    sample: 'QUIT',
   }),
   stopwaitsecs: withDefault('stopwaitsecs', integer, '10', {
     names: 'program',
