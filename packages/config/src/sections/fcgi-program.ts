@@ -56,8 +56,8 @@ export const fcgiProgramOptions = {
     defaultNote: '0700',
   }),
   socket: withoutDefault('socket', fcgiSocket, {
-    names: 'program',
-    help: 'Where to listen: tcp://HOST:PORT or unix:///ABSOLUTE/PATH.',
+    names: 'here',
+    help: 'Where to listen: tcp://HOST:PORT or unix:///ABSOLUTE/PATH. It knows program_name, too.',
     isRequired: true,
   }),
 } as const;
