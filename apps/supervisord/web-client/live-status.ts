@@ -79,10 +79,7 @@ export class LiveStatus {
       const known = shown.get(process.namespec);
       if (known === undefined) continue;
       if (known.state !== 'FATAL' && process.state === 'FATAL') {
-        this.#messages.show(
-          `${process.namespec} is in state FATAL: ${process.description}`,
-          'error',
-        );
+        this.#messages.tell(`${process.namespec} is in state FATAL: ${process.description}`);
       }
       showProcess(known.element, process);
     }

@@ -30,9 +30,6 @@ autostart=false
 command=/bin/sleep 1000
 startsecs=0
 autostart=false
-[program:crashing]
-command=/bin/sleep 1000
-startsecs=0
 [program:scriptless]
 command=/bin/sleep 1000
 startsecs=0
@@ -51,6 +48,9 @@ startsecs=0
 process_name=%(program_name)s_%(process_num)d
 command=/bin/sleep 1000
 numprocs=2
+startsecs=0
+[program:zapped]
+command=/bin/sleep 1000
 startsecs=0
 `;
 
@@ -100,7 +100,8 @@ describe.skipIf(!hasChromium)(`in a browser${withoutChromium}`, () => {
     await button(page, 'Start missing').click();
     await hasText(page, '.status_msg.error', 'ERROR: Process missing: no such file');
     await button(page, 'Start hopeless').click();
-    await hasText(page, '.status_msg.error', /hopeless/);
+    await hasText(page, '.status_msg.error', 'ERROR: Process hopeless');
+    await hasText(page, '.status_msg.error', 'hopeless is in state FATAL');
     await state(page, 'hopeless').getByText('fatal').waitFor();
 
     expect(await page.evaluate('window.isSamePage')).toBe(true);
@@ -144,6 +145,8 @@ describe.skipIf(!hasChromium)(`in a browser${withoutChromium}`, () => {
 
   test('what happens elsewhere shows at once, and the uptime counts by itself', async () => {
     const [one, other] = await Promise.all([open(), open()]);
+    // Only what is on the screen is counted.
+    await row(one.page, 'steady').scrollIntoViewIfNeeded();
     const before = await row(one.page, 'steady').locator('.description').textContent();
     await row(one.page, 'steady')
       .locator('.description')
@@ -271,7 +274,7 @@ describe.skipIf(!hasChromium)(`in a browser${withoutChromium}`, () => {
   });
 
   test('the details show a crash and its next run, though the state is the same again', async () => {
-    const { page, problems } = await open('process.html?processname=crashing');
+    const { page, problems } = await open('process.html?processname=zapped');
     await page.getByText('No run of it has ended so far.').waitFor();
     const description = await page.locator('.description').textContent();
     process.kill(Number(/pid (\d+)/.exec(description ?? '')?.[1]), 'SIGKILL');
