@@ -296,6 +296,9 @@ describe('the dashboard', () => {
     clock.pass(1000);
     await terminal.until('16m41s');
     expect(client.refreshes).toBe(refreshes + 1);
+    // What so many use is not asked for each time, and is still shown.
+    expect(client.asked.filter((method) => method === 'sv.getProcessUsage')).toHaveLength(1);
+    expect(terminal.text).toMatch(/16m41s +– +2\.0M/);
     expect(terminal.bytesWritten - bytesWritten).toBeLessThan(50 * 40);
   });
 

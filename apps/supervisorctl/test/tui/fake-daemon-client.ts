@@ -6,6 +6,7 @@ import {
   type ProcessHistory,
   type ProcessInfo,
   RpcFault,
+  type RpcValue,
   TransportError,
 } from '@sv/rpc';
 import type { DashboardClient } from '../../src/tui/shell/dashboard-client.ts';
@@ -24,6 +25,8 @@ export class FakeDaemonClient implements DashboardClient {
   /** Method and first parameter of every call but refreshes. */
   readonly calls: string[] = [];
   refreshes = 0;
+  /** The methods of all refreshes. */
+  readonly asked: string[] = [];
   /** Refreshes that were asked for, refused ones included. */
   attempts = 0;
   /** What ends the streams that were asked for, in order. */
@@ -64,32 +67,45 @@ export class FakeDaemonClient implements DashboardClient {
     this.supervisor = methods as unknown as DashboardClient['supervisor'];
   }
 
-  async call(method: string): Promise<never> {
+  async call(method: string, params: readonly RpcValue[] = []): Promise<never> {
     this.attempts += 1;
     if (this.isGone) throw new TransportError('ECONNREFUSED', 'unix:///fake');
     if (this.isGuarded) throw new HttpStatusError(401, 'Unauthorized');
     if (method !== 'system.multicall') throw new Error(`unexpected call ${method}`);
     this.refreshes += 1;
-    const own = this.isOurs
-      ? [
-          '0.1.0',
-          this.processes.map(({ group, name, pid }) => ({
-            group,
-            name,
-            pid,
-            cpu_seconds: 1,
-            rss_bytes: 2_097_152,
-          })),
-          { mark: `${this.refreshes}`, complete: this.refreshes === 1, processes: this.exits },
-        ]
-      : Array.from({ length: 3 }, () => ({ faultCode: 1, faultString: 'UNKNOWN_METHOD' }));
-    return [
-      this.processes,
-      { statecode: 1, statename: 'RUNNING' },
-      'fake',
-      '4.2.5',
-      ...own,
-    ] as never;
+    const calls = params[0] as readonly { readonly methodName: string }[];
+    return calls.map(({ methodName }) => this.#answer(methodName)) as never;
+  }
+
+  #answer(method: string): unknown {
+    this.asked.push(method);
+    if (!this.isOurs && method.startsWith('sv.')) {
+      return { faultCode: 1, faultString: 'UNKNOWN_METHOD' };
+    }
+    switch (method) {
+      case 'supervisor.getAllProcessInfo':
+        return this.processes;
+      case 'supervisor.getState':
+        return { statecode: 1, statename: 'RUNNING' };
+      case 'supervisor.getIdentification':
+        return 'fake';
+      case 'supervisor.getSupervisorVersion':
+        return '4.2.5';
+      case 'sv.getVersion':
+        return '0.1.0';
+      case 'sv.getProcessUsage':
+        return this.processes.map(({ group, name, pid }) => ({
+          group,
+          name,
+          pid,
+          cpu_seconds: 1,
+          rss_bytes: 2_097_152,
+        }));
+      case 'sv.getLastExits':
+        return { mark: `${this.refreshes}`, complete: this.refreshes === 1, processes: this.exits };
+      default:
+        throw new Error(`unexpected call ${method}`);
+    }
   }
 
   async stream(path: string, options: { readonly signal?: AbortSignal } = {}): Promise<LogStream> {

@@ -4,14 +4,22 @@ import { fetchSnapshot } from '../shell/fetch-snapshot.ts';
 import { type Dashboard, useDashboard } from './dashboard-context.ts';
 
 const refreshMs = 1000;
+/** Of many processes, what they use is asked for less often: it is half of the daemon's work. */
+const manyProcesses = 250;
+const usageMs = 3000;
 
 export function useProcesses(refreshes: number): void {
   const dashboard = useDashboard();
   useEffect(() => {
     const end = new AbortController();
     let cancelTimer = (): void => undefined;
+    let usageAtMs = Number.NEGATIVE_INFINITY;
     const round = async (): Promise<void> => {
-      await refresh(dashboard, end.signal);
+      const isMany = dashboard.store.state.processes.length >= manyProcesses;
+      const nowMs = dashboard.clock.now();
+      const wantsUsage = !isMany || nowMs - usageAtMs >= usageMs - refreshMs / 2;
+      if (wantsUsage) usageAtMs = nowMs;
+      await refresh(dashboard, wantsUsage, end.signal);
       // Whoever guards the daemon counts failed logins; it is asked again when somebody has logged in.
       const isWaiting = dashboard.store.state.connection.kind === 'login';
       if (!end.signal.aborted && !isWaiting)
@@ -25,10 +33,18 @@ export function useProcesses(refreshes: number): void {
   }, [dashboard, refreshes]);
 }
 
-async function refresh(dashboard: Dashboard, signal: AbortSignal): Promise<void> {
+async function refresh(
+  dashboard: Dashboard,
+  wantsUsage: boolean,
+  signal: AbortSignal,
+): Promise<void> {
   const { store, clock } = dashboard;
   try {
-    const fetched = await fetchSnapshot(dashboard.client(), store.state.exitsMark ?? '', signal);
+    const fetched = await fetchSnapshot(
+      dashboard.client(),
+      { mark: store.state.exitsMark ?? '', wantsUsage },
+      signal,
+    );
     const nowMs = clock.wallTime();
     if (fetched.kind === 'stopping') {
       store.dispatch({ kind: 'daemon-state', state: 'SHUTDOWN', nowMs });

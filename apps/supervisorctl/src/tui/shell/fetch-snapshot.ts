@@ -18,12 +18,19 @@ export type Fetched =
   | {
       readonly kind: 'snapshot';
       readonly processes: readonly ProcessInfo[];
-      readonly usage?: readonly ProcessUsage[];
+      readonly usage?: readonly ProcessUsage[] | 'not-asked';
       readonly lastExits?: LastExits;
       readonly daemon: Daemon;
     }
   /** It answers, but tells nothing of processes while it goes down. */
   | { readonly kind: 'stopping' };
+
+export interface SnapshotWishes {
+  /** Of the last exits in the answer before; empty for all of them. */
+  readonly mark: string;
+  /** What children use costs the daemon as much as all the rest. */
+  readonly wantsUsage: boolean;
+}
 
 const methods = [
   'supervisor.getAllProcessInfo',
@@ -38,20 +45,26 @@ const methods = [
 /** A daemon that is stuck must not look like one that is well. */
 const timeoutMs = 10_000;
 
-/** `mark` is that of the last exits of the answer before; empty for all of them. */
 export async function fetchSnapshot(
   client: DashboardClient,
-  mark: string,
+  { mark, wantsUsage }: SnapshotWishes,
   signal: AbortSignal,
 ): Promise<Fetched> {
-  const calls = methods.map((methodName) => ({
-    methodName,
-    params: methodName === 'sv.getLastExits' ? [mark] : [],
-  }));
-  const answers = await client.call('system.multicall', [calls], { signal, timeoutMs });
-  const [processes, state, identification, supervisorVersion, ownVersion, usage, lastExits] = (
-    answers as readonly ReceivedValue[]
-  ).map(readAnswer);
+  const calls = methods
+    .filter((methodName) => wantsUsage || methodName !== 'sv.getProcessUsage')
+    .map((methodName) => ({
+      methodName,
+      params: methodName === 'sv.getLastExits' ? [mark] : [],
+    }));
+  const answers = (await client.call('system.multicall', [calls], {
+    signal,
+    timeoutMs,
+  })) as readonly ReceivedValue[];
+  const byMethod = new Map(
+    calls.map(({ methodName }, index) => [methodName, readAnswer(answers[index] ?? null)]),
+  );
+  const [processes, state, identification, supervisorVersion, ownVersion, usage, lastExits] =
+    methods.map((methodName) => byMethod.get(methodName));
   if (processes instanceof RpcFault) {
     if (processes.code === FAULT_CODES.SHUTDOWN_STATE) return { kind: 'stopping' };
     throw processes;
@@ -60,7 +73,7 @@ export async function fetchSnapshot(
     kind: 'snapshot',
     // Answers have the form that the method table promises.
     processes: processes as unknown as readonly ProcessInfo[],
-    ...(usage instanceof RpcFault ? {} : { usage: usage as unknown as readonly ProcessUsage[] }),
+    ...readUsage(usage),
     ...(lastExits instanceof RpcFault ? {} : { lastExits: lastExits as unknown as LastExits }),
     daemon: {
       identification: textOf(identification, 'supervisor'),
@@ -76,6 +89,11 @@ export async function fetchSnapshot(
 function readAnswer(answer: ReceivedValue): ReceivedValue | RpcFault {
   if (!isReceivedStruct(answer) || typeof answer.faultCode !== 'number') return answer;
   return new RpcFault(answer.faultCode, String(answer.faultString));
+}
+
+function readUsage(usage: ReceivedValue | RpcFault | undefined) {
+  if (usage === undefined) return { usage: 'not-asked' as const };
+  return usage instanceof RpcFault ? {} : { usage: usage as unknown as readonly ProcessUsage[] };
 }
 
 function textOf(answer: ReceivedValue | RpcFault | undefined, otherwise: string): string {

@@ -32,7 +32,7 @@ export function reduceRefreshed(
         ...(mark === undefined ? {} : { exitsMark: mark }),
         processes,
         daemon,
-        hasUsage: snapshot.usage !== undefined,
+        hasUsage: snapshot.usage === 'not-asked' ? state.hasUsage : snapshot.usage !== undefined,
         connection: { kind: 'connected' },
         ...(isBack ? { message: { text: 'Connected again.', tone: 'good' } } : {}),
         ...(isLoggedIn ? { message: { text: 'Logged in.', tone: 'good' } } : {}),

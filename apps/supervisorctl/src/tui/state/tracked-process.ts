@@ -44,7 +44,7 @@ export interface TrackedUsage {
 export interface Snapshot {
   readonly processes: readonly ProcessInfo[];
   /** Absent where the daemon has no `sv.getProcessUsage`. */
-  readonly usage?: readonly ProcessUsage[];
+  readonly usage?: readonly ProcessUsage[] | 'not-asked';
   /** What has ended since the last refresh. Absent where the daemon has no `sv.getLastExits`. */
   readonly lastExits?: LastExits;
   /** Our clock, in milliseconds. */
@@ -57,12 +57,11 @@ export function trackProcesses(
 ): readonly TrackedProcess[] {
   const findBefore = finder(previous);
   const ended = new Map(lastExits?.processes.map((exit) => [keyOf(exit), exit]));
-  const used = new Map(usage?.map((figures) => [figures.pid, figures]));
+  const findUsage = usageFinder(usage, atMs);
   return processes.map((info, index) => {
     const before = findBefore(info, index);
-    const figures = info.pid === 0 ? undefined : used.get(info.pid);
     const key = before?.key ?? keyOf(info);
-    const usage = figures === undefined ? undefined : trackUsage(before?.usage, figures, atMs);
+    const usage = info.pid === 0 ? undefined : findUsage(info.pid, before?.usage);
     return {
       key,
       namespec:
@@ -115,6 +114,20 @@ export function finder(
 function hasStartedAnew(before: ProcessInfo, now: ProcessInfo): boolean {
   if (now.start !== before.start) return true;
   return now.pid !== 0 && before.pid !== 0 && now.pid !== before.pid;
+}
+
+function usageFinder(
+  usage: Snapshot['usage'],
+  atMs: number,
+): (pid: number, before: TrackedUsage | undefined) => TrackedUsage | undefined {
+  if (usage === 'not-asked') {
+    return (pid, before) => (before?.pid === pid ? before : undefined);
+  }
+  const used = new Map(usage?.map((figures) => [figures.pid, figures]));
+  return (pid, before) => {
+    const figures = used.get(pid);
+    return figures === undefined ? undefined : trackUsage(before, figures, atMs);
+  };
 }
 
 function trackUsage(
