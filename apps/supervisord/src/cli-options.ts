@@ -251,9 +251,12 @@ function convert({ flag, spelling, value }: GetoptOption<Flag>, context: ValueCo
   }
 }
 
+/** An empty path on the command line leaves the one of the configuration in force. */
+const emptyMeansNone: ReadonlySet<Setting> = new Set(['logfile', 'pidfile']);
+
 function toCommandLine(settings: ReadonlyMap<Setting, unknown>): CommandLine {
   const { configPath, profileOptions, check, printConfig, json, ...overrides } = Object.fromEntries(
-    settings,
+    [...settings].filter(([setting, value]) => value !== '' || !emptyMeansNone.has(setting)),
   ) as Partial<Record<Setting, unknown>>;
   const run: Run = {
     configPath: typeof configPath === 'string' ? configPath : null,

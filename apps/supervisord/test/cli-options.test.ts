@@ -39,6 +39,12 @@ test.each([
   expect(parse(...args)).toMatchObject({ kind: 'run', overrides });
 });
 
+test('an empty log or pid file leaves that of the configuration in force', () => {
+  expect(parse('-l', '', '--pidfile=')).toMatchObject({ kind: 'run', overrides: {} });
+  expect(parse('-l', '', '--pidfile=')).not.toHaveProperty('overrides.logfile');
+  expect(() => parse('-l', '', '-l', 'x')).toThrow("conflicting command line option '-l'");
+});
+
 test('the configuration may be named in all four ways', () => {
   for (const args of [['-c', 'f'], ['-cf'], ['--configuration', 'f'], ['--configuration=f']]) {
     expect(parse(...args)).toMatchObject({ configPath: 'f', overrides: {} });
