@@ -5,11 +5,18 @@
 
 import { splitAtBlanks } from './blanks.ts';
 import { GlobTooBroadError, glob } from './glob.ts';
-import { findEntry, type IniDocument, type IniSection, placeOfSection } from './ini-document.ts';
+import {
+  findEntry,
+  type IniDocument,
+  type IniEntry,
+  type IniSection,
+  placeOfSection,
+} from './ini-document.ts';
 import type { LoadContext } from './load-context.ts';
-import { localizeHere } from './localize-here.ts';
+import { localizeHere, mentionsHere } from './localize-here.ts';
+import { parseIni } from './parse-ini.ts';
 import { absolutePath, directoryOf, joinPath } from './posix-path.ts';
-import { parseBytes, tryRead } from './read-document.ts';
+import { decodeFile, tryRead } from './read-document.ts';
 import { SectionReader } from './section-reader.ts';
 import { includeOptions } from './sections/include.ts';
 
@@ -85,10 +92,18 @@ function includeFile(file: string, reader: SectionReader): void {
     });
     return;
   }
-  const included = parseBytes(bytes, file, context.log);
+  const text = decodeFile(bytes, file, context.log);
+  const included = parseIni(text, file, context.log);
   if (!isMainFile(file, context)) reportNested(included, context);
   const touched = mergeInto(document, included);
-  localizeHere(document, touched, directoryOf(absolutePath(file, values.cwd)));
+  // Few files name it, and looking at every option of a thousand programs takes its time.
+  if (mentionsHere(text) || [...document.defaults.entries.values()].some(valueMentionsHere)) {
+    localizeHere(document, touched, directoryOf(absolutePath(file, values.cwd)));
+  }
+}
+
+function valueMentionsHere({ value }: IniEntry): boolean {
+  return mentionsHere(value);
 }
 
 function reportNested({ sections }: IniDocument, { log }: LoadContext): void {

@@ -7,6 +7,11 @@ import { allEntries, type IniDocument, type IniSection } from './ini-document.ts
 
 const hereText = '%(here)s';
 
+/** Whether there is anything to replace in the text of a value, or of a whole file. */
+export function mentionsHere(text: string): boolean {
+  return text.includes(hereText);
+}
+
 /**
  * Replaces it in the given sections, which must be all that can see an option that was read since
  * the last time.
@@ -20,7 +25,7 @@ export function localizeHere(
   const escaped = directory.replaceAll('%', '%%');
   for (const section of sections) {
     for (const entry of allEntries(document, section).values()) {
-      if (!entry.value.includes(hereText)) continue;
+      if (!mentionsHere(entry.value)) continue;
       const value = replaceHere(entry.value, escaped);
       section.entries.set(entry.key, { ...entry, value });
     }

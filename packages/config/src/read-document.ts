@@ -30,7 +30,7 @@ export function readMainFile(
     });
     return emptyDocument(file);
   }
-  return parseBytes(bytes, file, log);
+  return parseIni(decodeFile(bytes, file, log), file, log);
 }
 
 /** The bytes of a file, null if it cannot be read; the reason does not matter to Supervisor. */
@@ -42,8 +42,8 @@ export function tryRead(path: string, source: ConfigSource): Uint8Array | null {
   }
 }
 
-/** Decodes and parses; wrong bytes are reported and the rest is read all the same. */
-export function parseBytes(bytes: Uint8Array, file: string, log: FindingLog): IniDocument {
+/** The text of a file; wrong bytes are reported and the rest is read all the same. */
+export function decodeFile(bytes: Uint8Array, file: string, log: FindingLog): string {
   const { text, mistake } = decodeUtf8(bytes);
   if (mistake !== null) {
     log.error(
@@ -51,5 +51,5 @@ export function parseBytes(bytes: Uint8Array, file: string, log: FindingLog): In
       { code: 'encoding', message: mistake.message, expected: 'text in UTF-8' },
     );
   }
-  return parseIni(text, file, log);
+  return text;
 }
