@@ -57,7 +57,7 @@ async function refresh(
     if (signal.aborted) return;
     const login = dashboard.loginWanted(error);
     if (login !== undefined) {
-      store.dispatch({ kind: 'login-wanted', ...login, nowMs: clock.wallTime() });
+      store.dispatch({ kind: 'login-wanted', ...login });
       return;
     }
     store.dispatch({

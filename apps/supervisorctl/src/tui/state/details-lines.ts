@@ -1,9 +1,9 @@
 /** All that is known about one process, or about a group. */
 import type { ConfigInfo, ProcessHistory, RunEnd, RunOutcome } from '@sv/rpc';
-import { fitLeft } from '../text/fit-text.ts';
 import { looks, stateLooks, tones } from '../text/look.ts';
 import { neutralise } from '../text/neutralise.ts';
-import { type Style, type StyledLine, span } from '../text/styled-line.ts';
+import { type StyledLine, span } from '../text/styled-line.ts';
+import { configLines } from './config-lines.ts';
 import {
   describeCondition,
   describeEnd,
@@ -13,12 +13,11 @@ import {
   formatPercent,
   uptimeSeconds,
 } from './describe-process.ts';
+import { field, label } from './field-line.ts';
 import { formatTime } from './format-time.ts';
 import type { Happening } from './happening.ts';
 import type { TrackedProcess } from './tracked-process.ts';
 import type { GroupRow } from './visible-rows.ts';
-
-export const labelWidth = 13;
 
 /** What is known beside the refreshes. */
 export interface FurtherDetails {
@@ -132,65 +131,6 @@ function describeExit(end: RunEnd): StyledLine {
   ];
 }
 
-function configLines(config: ConfigInfo): readonly StyledLine[] {
-  const when =
-    config.autorestart === 'unexpected'
-      ? 'after unexpected exits'
-      : config.autorestart
-        ? 'always'
-        : 'never';
-  // Supervisor 4.2.5 does not tell autorestart.
-  const restart = config.autorestart === undefined ? '' : `, restarts ${when}`;
-  return [
-    [],
-    field('command', neutralise(String(config.command))),
-    field('directory', ownOrInherited(config.directory)),
-    field('user', ownOrInherited(config.uid)),
-    field(
-      'start',
-      `${config.autostart ? 'automatic' : 'by hand'}, up after ${config.startsecs} s, ${config.startretries} retries${restart}`,
-    ),
-    field(
-      'stop',
-      `${nameSignal(config.stopsignal)}, then ${config.stopwaitsecs} s until SIGKILL${config.killasgroup ? ' to the whole group' : ''}`,
-    ),
-    field(
-      'exit codes',
-      `${Array.isArray(config.exitcodes) ? config.exitcodes.join(', ') : config.exitcodes} expected`,
-    ),
-    field('priority', `${config.process_prio}, of the group ${config.group_prio}`),
-    field('stdout log', rotation(config.stdout_logfile_maxbytes, config.stdout_logfile_backups)),
-    field('stderr log', rotation(config.stderr_logfile_maxbytes, config.stderr_logfile_backups)),
-  ];
-}
-
-/** The wire has the word `none` for what a program does not set. */
-function ownOrInherited(value: unknown): string {
-  const isSet = value !== undefined && value !== null && value !== 'none';
-  return isSet ? neutralise(String(value)) : 'that of supervisord';
-}
-
-/** Numbers that mean the same everywhere; others are those of the daemon's system. */
-const signalNames: ReadonlyMap<number, string> = new Map([
-  [1, 'HUP'],
-  [2, 'INT'],
-  [3, 'QUIT'],
-  [6, 'ABRT'],
-  [9, 'KILL'],
-  [14, 'ALRM'],
-  [15, 'TERM'],
-]);
-
-function nameSignal(signal: number): string {
-  return `signal ${signalNames.get(signal) ?? signal}`;
-}
-
-function rotation(maxBytes: number, backups: number): string {
-  return maxBytes === 0
-    ? 'never rotated'
-    : `rotated at ${formatBytes(maxBytes)}, ${backups} backups`;
-}
-
 function historyLines(
   process: TrackedProcess,
   happenings: readonly Happening[],
@@ -222,12 +162,4 @@ export function groupLines({ group, members }: GroupRow): readonly StyledLine[] 
     ]),
     ...(rss === 0 ? [] : [field('memory', `${formatBytes(rss)} resident in all`)]),
   ];
-}
-
-function label(text: string) {
-  return span(fitLeft(text, labelWidth), looks.faint);
-}
-
-function field(name: string, value: string, style?: Style): StyledLine {
-  return [label(name), span(value, style)];
 }

@@ -19,12 +19,7 @@ export type TuiAction =
   /** It has not. */
   | { readonly kind: 'refresh-failed'; readonly reason: string; readonly nowMs: number }
   /** It wants to know who asks: it was told nobody, or (`problem`) somebody it does not know. */
-  | {
-      readonly kind: 'login-wanted';
-      readonly username: string;
-      readonly problem: string;
-      readonly nowMs: number;
-    }
+  | { readonly kind: 'login-wanted'; readonly username: string; readonly problem: string }
   | { readonly kind: 'login-taken' }
   /** The address in use is another one. */
   | { readonly kind: 'moved'; readonly serverUrl: string }

@@ -4,7 +4,7 @@ import { initialState, type TuiState } from '../../../src/tui/state/tui-state.ts
 import { press, processInfo, refreshed, showing, type } from './tui-fixtures.ts';
 
 function wanted(state: TuiState, username = '', problem = ''): TuiState {
-  return reduce(state, { kind: 'login-wanted', username, problem, nowMs: 1 });
+  return reduce(state, { kind: 'login-wanted', username, problem });
 }
 
 const asked = wanted(initialState);
