@@ -1,5 +1,8 @@
 /** Carries out the jobs of the state, each once. */
+
+import { RpcFault } from '@sv/rpc';
 import { useEffect, useRef } from 'react';
+import { describeProblem } from '../shell/fault-words.ts';
 import { type JobOutcome, runProcessJob, runUpdate } from '../shell/run-job.ts';
 import type { Job, JobRequest } from '../state/job.ts';
 import { type Dashboard, useDashboard } from './dashboard-context.ts';
@@ -25,7 +28,8 @@ async function runJob(dashboard: Dashboard, job: Job): Promise<void> {
       store.dispatch({ kind: 'job-finished', id, ...outcome, nowMs: clock.wallTime() });
     }
   } catch (error) {
-    const text = dashboard.explain(error);
+    // The daemon has refused it, and says why; else it could not even be asked.
+    const text = error instanceof RpcFault ? describeProblem(error) : dashboard.explain(error);
     store.dispatch({
       kind: 'job-finished',
       id,

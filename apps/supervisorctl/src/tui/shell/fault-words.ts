@@ -21,5 +21,7 @@ export function describeProblem(error: unknown): string {
 
 /** Faults are `CODE: text`; the text says more than the code unless it is only a name. */
 export function describeFault(code: number, faultString: string): string {
-  return words.get(code) ?? neutralise(faultString.replace(/^[A-Z_]+: /, ''));
+  const detail = neutralise(faultString.replace(/^[A-Z_]+: /, ''));
+  if (code === FAULT_CODES.CANT_REREAD) return `The configuration is wrong: ${detail}`;
+  return words.get(code) ?? detail;
 }

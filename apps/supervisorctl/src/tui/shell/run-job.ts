@@ -27,6 +27,9 @@ export interface JobOutcome {
   readonly happenings: readonly Happening[];
 }
 
+/** A line has room for a few names. */
+const mostNamed = 3;
+
 /** How many calls may wait at once; each has a connection. */
 const mostCallsAtOnce = 16;
 
@@ -70,7 +73,10 @@ function summarize(
   if (targets.length === 1) {
     return { text: `${nameTargets(targets)}: ${first.text}`, tone: 'bad', happenings: [] };
   }
-  const text = `${failures.length} of ${targets.length} ${describeFailed(verb)} (e shows which), for instance ${first.namespec}: ${first.text}`;
+  const names = failures.slice(0, mostNamed).map(({ namespec }) => namespec);
+  const more = failures.length > names.length ? ' …' : '';
+  const count = `${failures.length} of ${targets.length}`;
+  const text = `${count} ${describeFailed(verb)} (e shows why): ${names.join(', ')}${more}`;
   return { text, tone: 'bad', happenings: failures };
 }
 

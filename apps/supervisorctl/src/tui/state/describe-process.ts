@@ -59,6 +59,12 @@ function describeRestart({ info, restarts, lastEnd }: TrackedProcess): string {
   return `${how} ${when} ago, started again`;
 }
 
+/** Of a run, short ones with their fractions: `3ms`, `2.6s`, `5m07s`. */
+export function formatRun(seconds: number): string {
+  if (seconds < 1) return `${Math.round(seconds * 1000)}ms`;
+  return seconds < 9.95 ? `${seconds.toFixed(1)}s` : formatDuration(seconds);
+}
+
 /** `42s`, `5m07s`, `3h12m`, `4d02h`: two units, so that a column stays narrow. */
 export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));

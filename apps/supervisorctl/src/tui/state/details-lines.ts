@@ -11,6 +11,7 @@ import {
   formatBytes,
   formatDuration,
   formatPercent,
+  formatRun,
   uptimeSeconds,
 } from './describe-process.ts';
 import { field, label } from './field-line.ts';
@@ -122,7 +123,7 @@ function exitLines(runs: FurtherDetails['runs']): readonly StyledLine[] {
 function describeExit(end: RunEnd): StyledLine {
   const { outcome, pid, uptime, time } = end;
   const isFine = outcome === 'STOPPED' || outcome === 'EXPECTED';
-  const ran = pid === 0 ? '' : `  pid ${pid}, up ${formatDuration(uptime)}`;
+  const ran = pid === 0 ? '' : `  pid ${pid}, up ${formatRun(uptime)}`;
   return [
     span(`${formatTime(time * 1000)}  `, looks.faint),
     span(describeEnd(end), isFine ? looks.plain : looks.bad),

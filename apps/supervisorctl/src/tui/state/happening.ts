@@ -1,6 +1,6 @@
 /** What has happened lately: derived from two refreshes, or told by an action. */
 import { neutralise } from '../text/neutralise.ts';
-import { describeEnd, describeLastExit, formatDuration } from './describe-process.ts';
+import { describeEnd, describeLastExit, formatRun } from './describe-process.ts';
 import { finder, type TrackedProcess } from './tracked-process.ts';
 
 export type Tone = 'good' | 'bad' | 'neutral';
@@ -54,7 +54,7 @@ function compare(
 function describeNewEnds(before: TrackedProcess, { exits, lastEnd }: TrackedProcess): string {
   const count = exits - before.exits;
   if (lastEnd === undefined || count <= 0) return '';
-  const ran = lastEnd.pid === 0 ? '' : ` after ${formatDuration(lastEnd.uptime)}`;
+  const ran = lastEnd.pid === 0 ? '' : ` after ${formatRun(lastEnd.uptime)}`;
   const times = count === 1 ? '' : `, and ${count - 1} more`;
   return ` (${describeEnd(lastEnd)}${ran}${times})`;
 }

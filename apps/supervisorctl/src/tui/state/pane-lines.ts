@@ -18,7 +18,7 @@ export function paneLines(state: TuiState): readonly StyledLine[] {
     case 'help':
       return helpLines(columns);
     case 'events':
-      return eventLines(state);
+      return eventLines(state).flatMap((line) => wrapHanging(line, columns, timeWidth));
     case 'output':
       return shownLines(state.output).flatMap(({ line }) => wrapLine(line, columns));
     case 'details':
@@ -28,6 +28,9 @@ export function paneLines(state: TuiState): readonly StyledLine[] {
       return [];
   }
 }
+
+/** Of the time before an event, with its blanks. */
+const timeWidth = 16;
 
 export function paneLineCount(state: TuiState): number {
   return paneLines(state).length;

@@ -5,6 +5,7 @@ import { describeProblem } from '../../../src/tui/shell/fault-words.ts';
 test.each<[FaultSymbol, string, string]>([
   ['NO_FILE', "can't find command '/x'", "can't find command '/x'"],
   ['FAILED', 'no permission', 'no permission'],
+  ['CANT_REREAD', 'no command', 'The configuration is wrong: no command'],
   ['ABNORMAL_TERMINATION', 'api', 'it ended before it was up; its log may say why'],
   ['NOT_RUNNING', 'api', 'it does not run'],
   ['BAD_SIGNAL', 'BOGUS', 'there is no such signal'],
