@@ -19,6 +19,8 @@ export function* readGroupMembers(
   names: readonly string[],
 ): Iterable<GroupMember> {
   const { sections } = reader.context.document;
+  let known: readonly string[] | null = null;
+  let hints = enoughHints;
   for (const name of names) {
     const program = sections.get(`program:${name}`);
     const fcgi = sections.get(`fcgi-program:${name}`);
@@ -34,16 +36,29 @@ export function* readGroupMembers(
     } else if (fcgi !== undefined) {
       yield { member: fcgi, socket: groupedSocket(reader, fcgi) };
     } else {
-      reportUnknown(reader, name);
+      known ??= memberNames(reader);
+      reportUnknown(reader, name, known, hints-- > 0);
     }
   }
 }
 
-/** In the section of the group; Supervisor names that of the member before, from the second on. */
-function reportUnknown(reader: SectionReader, name: string): void {
-  const known = [...reader.context.document.sections.keys()]
+/** Whoever has more unknown names in one group did not misspell them. */
+const enoughHints = 20;
+
+/** What a group may have as members. */
+function memberNames({ context }: SectionReader): readonly string[] {
+  return [...context.document.sections.keys()]
     .filter((section) => /^(?:fcgi-)?program:/.test(section))
     .map((section) => section.slice(section.indexOf(':') + 1));
+}
+
+/** In the section of the group; Supervisor names that of the member before, from the second on. */
+function reportUnknown(
+  reader: SectionReader,
+  name: string,
+  known: readonly string[],
+  hasHint: boolean,
+): void {
   const facts = {
     code: 'unknown-program',
     message: `[${reader.name}] names unknown program or fcgi-program ${name}`,
@@ -52,7 +67,7 @@ function reportUnknown(reader: SectionReader, name: string): void {
       known.length === 0
         ? `a section [program:${name}]`
         : `names separated by commas, of ${known.slice(0, 10).join(', ')}`,
-    suggestion: didYouMean(name, known),
+    suggestion: hasHint ? didYouMean(name, known) : undefined,
   } as const;
   reader.errorAt('programs', facts, name);
 }

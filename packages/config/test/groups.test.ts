@@ -109,6 +109,15 @@ describe('mistakes', () => {
     ]);
   });
 
+  test('many unknown members are all reported, without a suggestion for each', () => {
+    const names = Array.from({ length: 100 }, (_, index) => `web${index}x`);
+    const { findings } = refusal(
+      `[supervisord]\n[group:g]\nprograms=${names.join(',')}\n[program:web]\ncommand=x\n`,
+    );
+    expect(findings.map(({ found }) => found)).toEqual(names);
+    expect(findings.filter(({ suggestion }) => suggestion === 'web')).toHaveLength(20);
+  });
+
   test('a newline does not separate members', () => {
     const error = refusal('[supervisord]\n[group:g]\nprograms=a\n b\n[program:a]\ncommand=x\n');
     expect(error.message).toContain('fcgi-program a\nb');
