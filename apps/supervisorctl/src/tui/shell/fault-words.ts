@@ -9,7 +9,8 @@ const words: ReadonlyMap<number, string> = new Map([
   [FAULT_CODES.BAD_SIGNAL, 'there is no such signal'],
   [FAULT_CODES.NOT_EXECUTABLE, 'its file cannot be executed'],
   [FAULT_CODES.ABNORMAL_TERMINATION, 'it ended before it was up; its log may say why'],
-  [FAULT_CODES.SPAWN_ERROR, 'it could not be spawned'],
+  // Said of a quick exit, too.
+  [FAULT_CODES.SPAWN_ERROR, 'it did not come up; its log may say why'],
   [FAULT_CODES.ALREADY_STARTED, 'it runs already'],
   [FAULT_CODES.NOT_RUNNING, 'it does not run'],
 ]);

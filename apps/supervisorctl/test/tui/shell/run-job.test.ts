@@ -80,7 +80,7 @@ describe('a job', () => {
       throw new RpcFault('SPAWN_ERROR', 'api');
     };
     expect(await run('start', ['api'], { startProcess })).toMatchObject({
-      text: 'api: not started: it could not be spawned',
+      text: 'api: not started: it did not come up; its log may say why',
       tone: 'bad',
     });
   });
