@@ -3,6 +3,7 @@
  * is stopped. A restart begins another life in the same process, with nothing of the old one left
  * but the serial of events.
  */
+import { resolve } from 'node:path';
 import type { FcgiSocketConfig, GroupConfig, SupervisorConfig } from '@sv/config';
 import {
   type ListeningSocket,
@@ -106,7 +107,8 @@ export class Life {
         syslog: options.syslog,
       },
       autoLogs: () => ({
-        directory: this.#groups.config.supervisord.childlogdir,
+        // Clients are told the path, and have another working directory.
+        directory: resolve(this.#groups.config.supervisord.childlogdir),
         identifier: this.#identifier,
       }),
       createSocket: options.createSocket,

@@ -33,12 +33,15 @@ export function coerceParams(
 function coerce(definition: ParamDefinition, value: ReceivedValue): ReceivedValue {
   const coerced = CONVERTERS[definition.type](value, definition);
   if (coerced !== undefined) return coerced;
-  const found = describe(value);
+  if (definition.faultShowsValue === true) {
+    throw new RpcFault(
+      'INCORRECT_PARAMETERS',
+      scalarText(value) ?? (value === null ? undefined : describe(value)),
+    );
+  }
   throw new RpcFault(
     'INCORRECT_PARAMETERS',
-    definition.faultShowsValue === true
-      ? found
-      : `${definition.name}: expected ${definition.type}, got ${found}`,
+    `${definition.name}: expected ${definition.type}, got ${describe(value)}`,
   );
 }
 

@@ -106,9 +106,13 @@ describe('coerceParams', () => {
     );
   });
 
-  test('shows the value alone where Supervisor does', () => {
-    expect(() => coerceParams([{ ...name, faultShowsValue: true }], [5])).toThrow(
-      'INCORRECT_PARAMETERS: 5',
+  test.each([
+    [5, 'INCORRECT_PARAMETERS: 5'],
+    [true, 'INCORRECT_PARAMETERS: True'],
+    [null, 'INCORRECT_PARAMETERS'],
+  ])('shows %j alone where Supervisor does', (value, text) => {
+    expect(() => coerceParams([{ ...name, faultShowsValue: true }], [value])).toThrow(
+      expect.objectContaining({ faultString: text }),
     );
   });
 });

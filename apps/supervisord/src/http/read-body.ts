@@ -66,7 +66,8 @@ export function receiveBody(
     done('too-large');
     return;
   }
-  if (request.headers.expect !== undefined) {
+  // A client of HTTP/1.0 would take it for the answer.
+  if (request.headers.expect !== undefined && request.httpVersion !== '1.0') {
     response.writeContinue();
   }
   let received = 0;

@@ -85,6 +85,13 @@ test('a client that waits to be told to continue is told', async () => {
   expect(answer).toContain('HTTP/1.1 200 OK');
 });
 
+test('a client of HTTP/1.0 is not told to continue: it would take that for the answer', async () => {
+  const { port } = await open({ servers: [inetSection()] });
+  const client = await rawClient(port());
+  client.send('POST /RPC2 HTTP/1.0\r\nContent-Length: 1\r\nExpect: 100-continue\r\n\r\nx');
+  expect(await client.closed()).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+});
+
 test('a body over the limit is refused before it is sent', async () => {
   const { port } = await open({ servers: [inetSection()], limits: { bodyBytes: 10 } });
   const client = await rawClient(port());
