@@ -7,7 +7,7 @@
  */
 import { FAULT_CODES, HttpStatusError, ProtocolViolation, RpcFault, TransportError } from '@sv/rpc';
 import { ExitCode } from './exit-code.ts';
-import { UnknownProtocol } from './server-address.ts';
+import { BadAddress, UnknownProtocol } from './server-address.ts';
 import { ApiVersionMismatch } from './upcheck.ts';
 
 export interface Failure {
@@ -35,7 +35,7 @@ export function describeFailure(error: unknown, serverUrl: string): Failure {
       exitStatus: ExitCode.notInstalled,
     };
   }
-  if (error instanceof UnknownProtocol) {
+  if (error instanceof UnknownProtocol || error instanceof BadAddress) {
     return {
       kind: 'other',
       line: `error: ${error.message}`,

@@ -87,7 +87,11 @@ async function run(host: Host, options: CliOptions): Promise<ExitCode> {
 /** The command line wins over the file, the file over the defaults. @throws ConfigError */
 function readSettings(host: Host, options: CliOptions) {
   const { program, configSource, environment, cwd, accounts } = host;
-  const path = options.configFile || findConfigFile(program, configSource, cwd);
+  // An empty name stands for no file at all.
+  const path =
+    options.configFile === undefined
+      ? findConfigFile(program, configSource, cwd)
+      : options.configFile || null;
   const config = loadControlConfig({
     path,
     source: configSource,

@@ -9,6 +9,15 @@ export class UnknownProtocol extends Error {
   }
 }
 
+/** An address with a port there cannot be, or a host of forbidden characters. */
+export class BadAddress extends Error {
+  override readonly name = 'BadAddress';
+
+  constructor(serverUrl: string) {
+    super(`serverurl ${serverUrl} has no host and port that can be connected to`);
+  }
+}
+
 /**
  * A path and credentials in an http URL count for nothing, as with Supervisor: calls always go to
  * `/RPC2`, and who asks is told by `-u` and `-p` or the configuration. A socket may be given relative
@@ -19,5 +28,7 @@ export function clientAddress(serverUrl: string, cwd: string): string {
   if (socket !== undefined) return `unix://${socket.startsWith('/') ? '' : `${cwd}/`}${socket}`;
   const host = /^http:\/\/(?:[^/@]*@)?([^/]+)/.exec(serverUrl)?.[1];
   if (host === undefined) throw new UnknownProtocol(serverUrl);
-  return `http://${host}`;
+  const address = `http://${host}`;
+  if (!URL.canParse(address)) throw new BadAddress(serverUrl);
+  return address;
 }

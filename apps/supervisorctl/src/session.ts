@@ -83,8 +83,11 @@ export class Session {
     for (;;) {
       const failure = await this.#attempt(command, argument);
       if (failure === undefined) return;
+      const exitStatus = this.#exitStatus;
       this.#report(command, argument, failure);
       if (failure.kind !== 'login' || !(await this.#login())) return;
+      // To have been asked is no failure.
+      this.#exitStatus = exitStatus;
     }
   }
 

@@ -1,7 +1,7 @@
 import { HttpStatusError, ProtocolViolation, RpcFault, TransportError } from '@sv/rpc';
 import { describe, expect, test } from 'vitest';
 import { describeFailure } from '../src/failure-text.ts';
-import { clientAddress } from '../src/server-address.ts';
+import { BadAddress, clientAddress } from '../src/server-address.ts';
 import { ApiVersionMismatch } from '../src/upcheck.ts';
 
 const url = 'unix:///run/supervisor.sock';
@@ -63,6 +63,16 @@ test.each([
 ])('%s is connected to as %s', (serverUrl, address) => {
   expect(clientAddress(serverUrl, '/cwd')).toBe(address);
 });
+
+test.each(['http://localhost:99999', 'http://localhost:x', 'http://a b:1/'])(
+  '%s can be no address, which is told without a trace',
+  (serverUrl) => {
+    const connect = () => clientAddress(serverUrl, '/cwd');
+    expect(connect).toThrow(`serverurl ${serverUrl} has no host and port`);
+    const failure = describeFailure(new BadAddress(serverUrl), serverUrl);
+    expect(failure).toMatchObject({ kind: 'other', exitStatus: 1 });
+  },
+);
 
 test.each(['https://localhost/', 'ftp://x/', 'http:///RPC2', 'unix://', 'foo'])(
   '%s is no address',

@@ -94,6 +94,7 @@ describe('what is talked to', () => {
       { '/cwd/here.conf': '[supervisorctl]\n' },
       ['http://localhost:9001', {}],
     ],
+    [['-c', '', 'pid'], { '/etc/supervisord.conf': file }, ['http://localhost:9001', {}]],
     [
       ['pid'],
       {

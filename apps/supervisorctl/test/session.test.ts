@@ -109,7 +109,7 @@ describe('a server that wants to know who asks', () => {
   test('is answered until it is content, and the command is run again', async () => {
     const answers = ['user', 'wrong', 'user', 'secret'];
     const session = guarded({ isInteractive: true, answers });
-    await session.run('pid cat');
+    expect((await session.run('pid cat')).exit).toBe(0);
     expect(session.stdout).toBe(
       'Server requires authentication\nUsername:Password:\n' +
         'Server requires authentication\nUsername:Password:\n100\n',
