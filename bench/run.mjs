@@ -1,6 +1,7 @@
 // Measures this supervisor and, where it is installed, Debian's Supervisor in the same run on the
 // same configurations, and prints a table of figures and ratios. Nothing here is asserted: speed
 // is looked at, not tested. Usage: pnpm bench [figure ...]
+import { measureAnswers } from './figures/answers.mjs';
 import { measureCapture } from './figures/capture.mjs';
 import { measureClient } from './figures/client.mjs';
 import { measureEvents } from './figures/events.mjs';
@@ -12,6 +13,7 @@ import { hasOriginal, original, ours } from './subject.mjs';
 const figures = {
   start: measureStart,
   programs: measureManyPrograms,
+  answers: measureAnswers,
   respawn: measureRespawn,
   client: measureClient,
   capture: measureCapture,
