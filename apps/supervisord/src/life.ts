@@ -204,6 +204,7 @@ export class Life {
         this.#daemonEnd.transitioned(transition);
       },
       logged: ({ level, text }) => logger.log(level, text),
+      settled: (transition) => this.#pools.settle(transition),
       groupAdded: ({ name }) => bus.publish({ name: 'PROCESS_GROUP_ADDED', groupname: name }),
       groupRemoved: ({ name }) => {
         // A pool hears of its own addition, not of its own removal.

@@ -108,20 +108,27 @@ export class ListenerPools {
   }
 
   /**
-   * Publishes a change of a process's state, which may be a listener's. Only in RUNNING it is sent
-   * events; one that has ended gives its event back, after its pool has heard of the end, as in
-   * Supervisor.
+   * Publishes a change of a process's state, which may be a listener's; one that is no longer
+   * RUNNING is sent nothing from here on. What else it means to its pool is for `settle`.
    */
   announce(transition: ProcessTransition): void {
-    const { name, to } = transition;
-    const pool = this.#pools.get(transition.group);
-    if (to === 'RUNNING') pool?.listenerRunning(name);
-    else pool?.listenerStopping(name);
+    const { group, name, to } = transition;
+    if (to !== 'RUNNING') this.#pools.get(group)?.listenerStopping(name);
     this.#options.bus.publish(processStateEvent(transition));
+  }
+
+  /**
+   * To be called after `announce` and after the lines about the change. Only in RUNNING a listener
+   * is sent events; one that has ended gives its event back, after its pool has heard of the end,
+   * as in Supervisor.
+   */
+  settle({ group, name, to }: ProcessTransition): void {
+    const pool = this.#pools.get(group);
     if (pool === undefined) return;
+    if (to === 'RUNNING') pool.listenerRunning(name);
+    else if (to === 'STARTING') pool.listenerSpawned(name);
     // An UNKNOWN process may still run, and answer.
-    if (to === 'STARTING') pool.listenerSpawned(name);
-    else if (to !== 'RUNNING' && to !== 'STOPPING' && to !== 'UNKNOWN') pool.listenerExited(name);
+    else if (to !== 'STOPPING' && to !== 'UNKNOWN') pool.listenerExited(name);
     this.#dispatch(pool);
   }
 

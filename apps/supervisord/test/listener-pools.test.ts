@@ -78,6 +78,21 @@ describe('a pool of listeners', () => {
     ]);
   });
 
+  it('gives the event in flight back after the line that says how its listener ended', () => {
+    const daemon = new SupervisedPools({ isDebugEnabled: true }).addPool('l');
+    const { lines } = daemon.log;
+    daemon.supervisor.observe({ logged: ({ level, text }) => lines.push(`${level} ${text}`) });
+    daemon.supervisor.start();
+    daemon.child('l').write(READY);
+    daemon.send('a');
+    lines.length = 0;
+    daemon.child('l').die(9);
+    expect(lines.slice(0, 2)).toEqual([
+      'warn exited: l (terminated by SIGKILL; not expected)',
+      'debug rebuffering event 0 for pool l (buf size=0, max=10)',
+    ]);
+  });
+
   it('gives a rejected event back after its delay, by one timer that is set once', () => {
     const daemon = new SupervisedPools().addPool('l', { listeners: ['l_0', 'l_1'] });
     daemon.supervisor.start();

@@ -60,7 +60,10 @@ export class SupervisedPools {
       log: this.log,
       server: () => identifier,
     });
-    this.supervisor.observe({ transitioned: (transition) => this.pools.announce(transition) });
+    this.supervisor.observe({
+      transitioned: (transition) => this.pools.announce(transition),
+      settled: (transition) => this.pools.settle(transition),
+    });
   }
 
   /** Adds a pool; its listeners are started with everything else, or by `start` of their group. */

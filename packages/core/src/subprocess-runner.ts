@@ -216,6 +216,7 @@ export class SubprocessRunner {
     for (const line of lines.before) this.#observer.logged(line);
     if (change !== null) this.#observer.transitioned(change);
     for (const line of lines.after) this.#observer.logged(line);
+    if (change !== null) this.#observer.settled?.(change);
 
     if (!isAlive(next)) {
       this.#child = null;

@@ -98,6 +98,7 @@ export class Supervisor {
     const group = new ProcessGroup(definition, this.#host, {
       transitioned: (transition) => this.#tell((observer) => observer.transitioned?.(transition)),
       logged: (line) => this.#tell((observer) => observer.logged?.(line)),
+      settled: (transition) => this.#tell((observer) => observer.settled?.(transition)),
     });
     this.#groups.set(name, group);
     this.#tell((observer) => observer.groupAdded?.(group));

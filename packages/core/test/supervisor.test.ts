@@ -34,6 +34,26 @@ describe('starting everything', () => {
   });
 });
 
+describe('an observer', () => {
+  test('hears that a change is settled after the lines about it', () => {
+    const { supervisor, add, child } = superviseGroups();
+    const heard: string[] = [];
+    supervisor.observe({
+      transitioned: ({ to }) => heard.push(to),
+      logged: ({ text }) => heard.push(text),
+      settled: ({ to }) => heard.push(`settled ${to}`),
+    });
+    add('once', 999, { startsecs: 0, autorestart: false });
+    supervisor.start();
+    child('once').exit(0);
+    expect(heard.slice(-3)).toEqual([
+      'EXITED',
+      'exited: once (exit status 0; expected)',
+      'settled EXITED',
+    ]);
+  });
+});
+
 describe('the orders of requests', () => {
   test('all processes by group priority, then by their own', () => {
     const { supervisor, add } = superviseGroups();
