@@ -75,7 +75,8 @@ function withLog<Result>(
   const kind = path ? fileSystem.stat(path)?.kind : undefined;
   if (!path || kind === undefined) return undefined;
   // Reading from these would take bytes away from somebody, or wait for them.
-  if (kind === 'fifo' || kind === 'socket') throw new NotSeekableError();
+  if (kind === 'fifo' || kind === 'socket') throw new UnreadableError('ESPIPE');
+  if (kind === 'directory') throw new UnreadableError('EISDIR');
   const handle = fileSystem.openRead(path);
   try {
     return read(handle, limited(fileSystem.statHandle(handle)));
@@ -88,6 +89,11 @@ function limited(stat: FileStat): FileStat {
   return stat.kind === 'file' ? stat : { ...stat, size: 0 };
 }
 
-class NotSeekableError extends Error {
-  readonly code = 'ESPIPE';
+class UnreadableError extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
 }

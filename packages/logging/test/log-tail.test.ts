@@ -54,6 +54,16 @@ describe('reading a log back', () => {
     expect(fileSystem.calls.openRead).toBeUndefined();
   });
 
+  it('is FAILED for a directory, and the tail of one is empty', () => {
+    const { fileSystem } = logWith('');
+    fileSystem.makeDirectory('/directory');
+    const request = { fileSystem, path: '/directory', offset: 7, length: 5 };
+    expect(() => readLog(request)).toThrowError(
+      expect.objectContaining({ code: 'FAILED', errno: 'EISDIR' }),
+    );
+    expect(tailLog(request)).toEqual({ data: '', offset: 7, overflow: false });
+  });
+
   it('of a device is empty', () => {
     const { fileSystem } = logWith('');
     fileSystem.makeNode('/dev/null', 'device');
