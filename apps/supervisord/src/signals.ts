@@ -23,6 +23,20 @@ export interface SignalOptions {
   readonly isShuttingDown: () => boolean;
 }
 
+/**
+ * Supervisor dies of these and leaves its children behind; nobody can want that. SIGPROF, another
+ * one, belongs to the profiler.
+ */
+const MEANINGLESS_SIGNALS: readonly NodeJS.Signals[] = [
+  'SIGUSR1',
+  'SIGALRM',
+  'SIGVTALRM',
+  'SIGIO',
+  'SIGPWR',
+  'SIGSTKFLT',
+  'SIGXCPU',
+];
+
 /** Obeys signals from now on. Returns the function that ends it. */
 export function obeySignals({ intentions, log, isShuttingDown }: SignalOptions): () => void {
   const exit = (signal: NodeJS.Signals) => () => {
@@ -51,9 +65,10 @@ export function obeySignals({ intentions, log, isShuttingDown }: SignalOptions):
         intentions.reopenLogs();
       },
     ],
-    // Supervisor dies of these and leaves its children behind; nobody can want that.
-    ['SIGUSR1', () => log.info('ignored SIGUSR1, which asks for nothing here')],
-    ['SIGALRM', () => log.info('ignored SIGALRM, which asks for nothing here')],
+    ...MEANINGLESS_SIGNALS.map((signal): [NodeJS.Signals, () => void] => [
+      signal,
+      () => log.info(`ignored ${signal}, which asks for nothing here`),
+    ]),
     // A file beyond `ulimit -f` is a failed write for the log, and not the end of the daemon.
     ['SIGXFSZ', () => log.debug('ignored SIGXFSZ')],
     // After the lines about what was reaped, as in Supervisor, whichever listener was first.
