@@ -60,6 +60,7 @@ stderr_logfile=@DIR@/flooded`,
     await startWith(`command=${player} ${quoted('READY\n')}\nbuffer_size=2`);
     await daemon.logged(/^DEBG bad: ACKNOWLEDGED -> READY/);
     for (const type of ['a', 'b', 'c', 'd', 'e']) await send(type);
+    await daemon.logged(/^ERRO pool bad event buffer overflowed, discarding event 2$/);
     expect(daemon.log.filter((line) => line.startsWith('ERRO'))).toEqual([
       'ERRO pool bad event buffer overflowed, discarding event 1',
       'ERRO pool bad event buffer overflowed, discarding event 2',

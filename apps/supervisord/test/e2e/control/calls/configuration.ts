@@ -67,8 +67,9 @@ startretries=0
 command=/bin/sh -c "exit 3"
 autostart=false
 startretries=1000
+; Not at once: what is dead before the call is answered is a SPAWN_ERROR to Supervisor.
 [program:leaves]
-command=/bin/sh -c "exit 7"
+command=/bin/sh -c "sleep 1; exit 7"
 autostart=false
 autorestart=false
 startsecs=0
