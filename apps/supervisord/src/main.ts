@@ -210,11 +210,22 @@ function definedVariables(
 /** Synchronous, so that nothing is lost when the process ends right after it. */
 function print(fd: 1 | 2, text: string): 0 {
   try {
-    writeSync(fd, text);
+    for (let rest = Buffer.from(text); rest.length > 0; ) rest = rest.subarray(writeSome(fd, rest));
   } catch {
     // A closed or full terminal: there is nobody to tell.
   }
   return 0;
+}
+
+/** Whoever started us may have left a pipe that refuses what it has no room for: then it has to wait. */
+function writeSome(fd: number, bytes: Uint8Array): number {
+  try {
+    return writeSync(fd, bytes);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    return 0;
+  }
 }
 
 /** The root when the directory we were started in was removed: absolute paths go on working. */

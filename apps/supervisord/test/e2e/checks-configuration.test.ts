@@ -72,4 +72,19 @@ describe('a configuration that is only looked at', () => {
     expect(JSON.parse(asJson.stdout).sections).toHaveLength(202);
     expect(asText.stdout + asJson.stdout).not.toContain('GEHEIM');
   });
+
+  it('is printed whole into a pipe that refuses what it has no room for', ({ skip }) => {
+    skip(spawnSync('python3', ['-V']).status !== 0, 'python3 is not installed');
+    const text = `${settings()}[program:x]\ncommand=x\nnumprocs=200\nprocess_name=%(process_num)d\n`;
+    const whole = run(text, '--print-config').stdout;
+    expect(whole.length).toBeGreaterThan(2 * 65536);
+    const start = 'import os, sys; os.set_blocking(1, False); os.execv(sys.argv[1], sys.argv[1:])';
+    const command = [...ourSupervisord, '-c', 's.conf', '--print-config'];
+    const piped = spawnSync('/bin/sh', ['-c', 'python3 -c "$0" "$@" | cat', start, ...command], {
+      cwd: folder,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    expect(piped.stdout === whole).toBe(true);
+  });
 });
