@@ -8,6 +8,7 @@ import { originsIn } from './config-origins.ts';
 import type { ConfigSource } from './config-source.ts';
 import { checkExitCodeFrom } from './exit-code-from.ts';
 import { FindingLog } from './finding-log.ts';
+import { warnOfUnreadableIdentifier } from './identifier-in-headers.ts';
 import { resolveIncludes } from './include.ts';
 import type { IniDocument } from './ini-document.ts';
 import { lintNames } from './lint-names.ts';
@@ -100,7 +101,10 @@ export function loadConfig(options: LoadConfigOptions): SupervisorConfig {
   const groups = readGroups(context, draft.environment);
   const servers = readServers(context);
   const account = readAccount(context, draft.user);
-  if (section !== undefined) checkExitCodeFrom(context, section, draft.exitCodeFrom, groups);
+  if (section !== undefined) {
+    checkExitCodeFrom(context, section, draft.exitCodeFrom, groups);
+    warnOfUnreadableIdentifier(context, section, draft.identifier, groups);
+  }
   lintNames(document, log);
   log.throwIfErrors();
 
