@@ -83,17 +83,22 @@ function multicall(each: Multicall): RpcValue[] | Promise<RpcValue[]> {
   const { directory, calls, results } = each;
   while (results.length < calls.length) {
     const pause = directory.turns.next();
-    if (pause !== undefined) return pause.then(() => multicall(each));
+    if (pause !== undefined) return pause.then(() => goOn(each));
     const result = attempt(each, calls[results.length] ?? null);
     if (result instanceof Promise) {
       return result.catch(toFaultStruct).then((value) => {
         keep(each, value);
-        return multicall(each);
+        return goOn(each);
       });
     }
     keep(each, result);
   }
   return results;
+}
+
+/** After a wait: as in Supervisor, a client that has left gets no further calls carried out. */
+function goOn(each: Multicall): RpcValue[] | Promise<RpcValue[]> {
+  return each.caller.gone.aborted ? each.results : multicall(each);
 }
 
 function keep(each: Multicall, result: RpcValue): void {

@@ -4,6 +4,7 @@ import { decodeMethodCall, MethodCallDecoder } from '../src/decode-method-call.t
 import { decodeMethodResponse } from '../src/decode-method-response.ts';
 import { Dispatcher, type DispatchResult } from '../src/dispatcher.ts';
 import { encodeMethodCall } from '../src/encode-method-call.ts';
+import { encodeInTurns, encodeMethodResponse } from '../src/encode-method-response.ts';
 import { createNodeTurnShare } from '../src/node-turn-share.ts';
 import type { TurnShare } from '../src/turn-share.ts';
 
@@ -113,6 +114,46 @@ describe('a dispatcher that has little of a turn', () => {
     const result = dispatcher(turns).handle(await encodeMethodCall('plugin.items', []));
     expect(await decoded(result)).toEqual([1, 'two', { three: 3 }]);
     expect(turns.pauses).toBeGreaterThanOrEqual(3);
+  });
+
+  test.each([
+    ['logged\r\n<&>\u0001'.repeat(40_000)],
+    ['\u{1F600}'.repeat(131_073)],
+    [`x${'\u{1F600}'.repeat(131_073)}`],
+  ])('encodes a long text piece by piece', async (text) => {
+    for (const value of [text, [text, 3, true]]) {
+      const turns = stingyTurns();
+      const answer = encodeInTurns(value, turns);
+      expect(answer).toBeInstanceOf(Promise);
+      expect(await answer).toBe(encodeMethodResponse(value));
+      expect(turns.pauses).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  test('carries out no further calls of a multicall whose caller has left', async () => {
+    const leaving = new AbortController();
+    const calls: number[] = [];
+    const slow = new Dispatcher({
+      namespaces: [
+        {
+          name: 'plugin',
+          methods: {
+            wait: {
+              params: [],
+              result: 'int',
+              handler: async () => {
+                leaving.abort();
+                return calls.push(1);
+              },
+            },
+            next: { params: [], result: 'int', handler: () => calls.push(2) },
+          },
+        },
+      ],
+    });
+    const body = await multicall('plugin.next', 'plugin.wait', 'plugin.next');
+    await slow.handle(body, { gone: leaving.signal });
+    expect(calls).toEqual([2, 1]);
   });
 
   test('carries out a multicall call by call', async () => {
