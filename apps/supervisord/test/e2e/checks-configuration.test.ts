@@ -78,9 +78,18 @@ describe('a configuration that is only looked at', () => {
     const text = `${settings()}[program:x]\ncommand=x\nnumprocs=200\nprocess_name=%(process_num)d\n`;
     const whole = run(text, '--print-config').stdout;
     expect(whole.length).toBeGreaterThan(2 * 65536);
-    const start = 'import os, sys; os.set_blocking(1, False); os.execv(sys.argv[1], sys.argv[1:])';
+    const writer = 'import os, sys; os.set_blocking(1, False); os.execv(sys.argv[1], sys.argv[1:])';
+    // Reads nothing before the pipe is full.
+    const reader = `
+import array, fcntl, sys, termios, time
+waiting = array.array('i', [0])
+while waiting[0] < 65536:
+    time.sleep(0.001)
+    fcntl.ioctl(0, termios.FIONREAD, waiting)
+sys.stdout.write(sys.stdin.read())`;
     const command = [...ourSupervisord, '-c', 's.conf', '--print-config'];
-    const piped = spawnSync('/bin/sh', ['-c', 'python3 -c "$0" "$@" | cat', start, ...command], {
+    const script = 'reader=$1; shift; python3 -c "$0" "$@" | python3 -c "$reader"';
+    const piped = spawnSync('/bin/sh', ['-c', script, writer, reader, ...command], {
       cwd: folder,
       encoding: 'utf8',
       maxBuffer: 64 * 1024 * 1024,
