@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, inject, test } from 'vitest';
 import { acceptedDifferences } from './accepted-differences.ts';
 import { debianSupervisord, isInstalled } from './daemon-program.ts';
 import {
@@ -27,7 +27,7 @@ describe.skipIf(!isReady)("our client and Debian's, with Debian's daemon", () =>
     withoutMethods,
     wrongOptions,
   ]) {
-    test(session.title, { timeout: longEnoughMs }, async () => {
+    test.concurrent(session.title, { timeout: longEnoughMs }, async ({ expect }) => {
       const [expected, found] = await Promise.all([
         recordTranscript(session, debianSupervisord, debians),
         recordTranscript(session, debianSupervisord, ours),
