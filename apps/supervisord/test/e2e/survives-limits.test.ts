@@ -46,7 +46,7 @@ stderr_logfile=NONE
       supervisord: 'minfds=10',
       programs: `
 [program:p]
-command=/bin/sh -c "read line < @DIR@/go; exit 0"
+command=/bin/sleep 1000
 process_name=p%(process_num)02d
 numprocs=20
 startsecs=0
