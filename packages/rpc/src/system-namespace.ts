@@ -12,8 +12,8 @@ import { RpcFault } from './rpc-fault.ts';
 import { isReceivedStruct, type ReceivedValue, type RpcValue } from './rpc-value.ts';
 import type { TurnShare } from './turn-share.ts';
 
-/** Some hundred times all processes of a large daemon. */
-const MAX_WEIGHT = 64 * 1024 * 1024;
+/** Some fifty times all processes of a large daemon. */
+const MAX_WEIGHT = 16 * 1024 * 1024;
 
 /** What the namespace needs of the dispatcher it is part of. */
 export interface MethodDirectory {

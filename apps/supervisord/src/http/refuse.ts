@@ -4,8 +4,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ErrorDetails, sendError } from './answer.ts';
 import { hasBody, receiveBody } from './read-body.ts';
 
-/** Bodies up to this size are read and dropped before the answer; longer ones end the connection. */
-const READ_BEFORE_REFUSING_BYTES = 1024 * 1024;
+/**
+ * Bodies up to this size are read and dropped before the answer, or the client would hear of a reset
+ * instead of the reason; longer ones end the connection.
+ */
+const READ_BEFORE_REFUSING_BYTES = 32 * 1024 * 1024;
 
 /**
  * Answers with an error page. The body is read first, because XML-RPC clients write all of it before

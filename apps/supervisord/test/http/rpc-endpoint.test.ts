@@ -99,6 +99,13 @@ test('a body over the limit is refused before it is sent', async () => {
   expect(statusOf(await client.closed())).toBe(413);
 });
 
+test('a client that sends too much all the same hears why', async () => {
+  const { port } = await open({ servers: [inetSection()] });
+  const client = await rawClient(port());
+  client.send(rpcCall('x'.repeat(3_000_000)));
+  expect(statusOf(await client.until(isWholeAnswer))).toBe(413);
+});
+
 test('a chunked body over the limit is refused while it comes', async () => {
   const { port } = await open({ servers: [inetSection()], limits: { bodyBytes: 10 } });
   const client = await rawClient(port());
