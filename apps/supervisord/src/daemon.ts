@@ -12,7 +12,6 @@ import {
   NodeFileProbe,
   PosixSpawner,
   Reaper,
-  UnixDatagram,
   type Users,
 } from '@sv/core';
 import { SerialCounter } from '@sv/events';
@@ -23,15 +22,16 @@ import {
   NodeFileSystem,
   NodeLocalTime,
   NodeLogClock,
-  SyslogSink,
+  type SyslogSink,
 } from '@sv/logging';
 import { daemonize } from './host/daemonization.ts';
+import { createServiceNotifier, createSyslogSink } from './host/datagram-clients.ts';
 import { createFcgiSocket } from './host/fcgi-socket.ts';
 import { economizeHeap } from './host/heap.ts';
 import { type Pidfile, refuseSecondDaemon, writePidfile } from './host/pidfile.ts';
 import { dropPrivileges } from './host/privileges.ts';
 import type { Limits } from './host/resource-limits.ts';
-import { type NotifyRequest, notifyAddress, ServiceNotifier } from './host/service-notify.ts';
+import type { NotifyRequest, ServiceNotifier } from './host/service-notify.ts';
 import { Life } from './life.ts';
 import { type MainLog, openMainLog } from './main-log.ts';
 import { OpenLogs } from './open-logs.ts';
@@ -289,23 +289,21 @@ class Daemon {
   #createNotifier(): ServiceNotifier | null {
     const { notifyRequest, libc } = this.#options;
     if (notifyRequest === null) return null;
-    const { socket, watchdogMs } = notifyRequest;
-    return new ServiceNotifier({
-      sender: new UnixDatagram(libc, notifyAddress(socket)),
-      pid: process.pid,
-      watchdogMs,
+    const warn = (text: string) => this.#log('warn', text);
+    return createServiceNotifier(notifyRequest, {
+      libc,
       clock: this.#clock,
-      monotonicUsec: () => process.hrtime.bigint() / 1000n,
-      onFailure: (text) => this.#log('warn', `the service manager at ${socket}: ${text}`),
+      pid: process.pid,
+      warn,
     });
   }
 
   /** One sender for all that goes to the system log. */
   #syslog(): SyslogSink {
-    this.#syslogSink ??= new SyslogSink({
-      sender: new UnixDatagram(this.#options.libc, this.#options.syslogPath),
+    this.#syslogSink ??= createSyslogSink({
+      libc: this.#options.libc,
+      path: this.#options.syslogPath,
       localTime: this.#localTime,
-      now: Date.now,
       onProblem: (problem) => this.#mainLog?.logger.report(problem),
     });
     return this.#syslogSink;
