@@ -12,6 +12,7 @@ import {
   NodeFileProbe,
   PosixSpawner,
   Reaper,
+  trimArena,
   type Users,
 } from '@sv/core';
 import { SerialCounter } from '@sv/events';
@@ -168,6 +169,7 @@ class Daemon {
         // Without programs there is nothing to save, and the means to it take up half a megabyte.
         if (config.groups.length > 0) economizeHeap();
         life.start();
+        trimArena(this.#options.libc);
         if ((await life.ended) === 'RESTARTING') return this.#takeNext();
         this.#exitStatus = life.exitStatus();
         return null;

@@ -39,7 +39,7 @@ export {
 export { PosixSpawner, type PosixSpawnerOptions } from './posix/posix-spawner.ts';
 export { Reaper, type ReaperEvents } from './posix/reaper.ts';
 export { getResourceLimit, type LimitName, type ResourceLimit } from './posix/rlimits.ts';
-export { shareArena } from './posix/share-arena.ts';
+export { shareArena, trimArena } from './posix/share-arena.ts';
 export { takeStartingNofile } from './posix/starting-nofile.ts';
 export { SystemCallError } from './posix/system-call-error.ts';
 export { UnixDatagram } from './posix/unix-datagram.ts';

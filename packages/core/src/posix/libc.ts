@@ -88,6 +88,8 @@ interface LibcFunctions {
   strerror(errno: number): string;
   /** glibc only. */
   mallopt(option: number, value: number): number;
+  /** glibc only. */
+  malloc_trim(pad: number): number;
 }
 
 const PROTOTYPES: Readonly<Record<keyof LibcFunctions, string>> = {
@@ -146,6 +148,7 @@ const PROTOTYPES: Readonly<Record<keyof LibcFunctions, string>> = {
 
   strerror: 'const char *strerror(int errno)',
   mallopt: 'int mallopt(int option, int value)',
+  malloc_trim: 'int malloc_trim(size_t pad)',
 };
 
 /** What C structures look like when decoded: see `Libc.decode`. */

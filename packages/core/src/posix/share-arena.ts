@@ -25,3 +25,15 @@ export function shareArena(libc: Pick<Libc, 'mallopt'>): void {
     // Not glibc: the function is missing, and so is the trouble.
   }
 }
+
+/**
+ * Gives back what was freed and kept for later, wherever it lies: after a start, in which the program was
+ * read and compiled, one to three megabytes. Takes about a millisecond. glibc only, as above.
+ */
+export function trimArena(libc: Pick<Libc, 'malloc_trim'>): void {
+  try {
+    libc.malloc_trim(0);
+  } catch {
+    // Not glibc.
+  }
+}
