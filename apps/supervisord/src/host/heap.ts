@@ -11,6 +11,5 @@ import { setFlagsFromString } from 'node:v8';
 
 /** For the rest of this process. */
 export function economizeHeap(): void {
-  setFlagsFromString('--semi-space-growth-factor=1');
   setFlagsFromString('--optimize-for-size');
 }
