@@ -68,8 +68,7 @@ for (const name of readdirSync('dist')) {
  * strings esbuild escapes them; what is left is in comments.
  */
 function inAscii(contents) {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins with them.
   return Buffer.from(contents)
     .toString('utf8')
-    .replaceAll(/[^\x00-\x7f]/g, '?');
+    .replaceAll(/[\u0080-\uffff]/g, '?');
 }
