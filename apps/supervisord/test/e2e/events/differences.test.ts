@@ -28,6 +28,7 @@ class DifferingDaemon {
     const programs = differingConfig.replaceAll('@RECORD@', `${process.execPath} ${recorder}`);
     const differing = new DifferingDaemon(await RunningDaemon.start({ command, programs }));
     await differing.#act();
+    if (command === debianSupervisord) await differing.#recording('bystander').has(/rejected/);
     return differing;
   }
 
