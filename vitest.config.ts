@@ -1,9 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // Most tests wait for processes; on two cores vitest would run one file at a time.
-    maxWorkers: 2,
+    // Vitest's own choice, but never one: most tests wait for processes.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: ['packages/*', 'apps/*'],
   },
 });
