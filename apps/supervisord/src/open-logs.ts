@@ -19,6 +19,7 @@ export interface OpenLog {
 }
 
 interface SharedFile {
+  readonly key: string | number;
   readonly file: RotatingFile;
   users: number;
 }
@@ -36,13 +37,12 @@ export class OpenLogs {
 
   /** @throws LoggingError `OPEN_FAILED`, with the host's reason in `errno`. */
   open(options: RotatingFileOptions): OpenLog {
-    const { path, fileSystem } = options;
-    const key = descriptorOfPath(path, (link) => fileSystem.readLink(link)) ?? path;
-    const shared = this.#shared.get(key);
-    if (shared !== undefined) return this.#use(key, shared);
+    // Nearly always there is nothing to share, and a name need not be followed at every spawn.
+    const shared = this.#shared.size === 0 ? undefined : this.#shared.get(keyOf(options));
+    if (shared !== undefined) return this.#use(shared);
     const file = new RotatingFile(options);
     this.#opened(file);
-    if (!file.isRotatable) return this.#use(key, { file, users: 0 });
+    if (!file.isRotatable) return this.#use({ key: keyOf(options), file, users: 0 });
     return new Handle(file, () => this.#close(file));
   }
 
@@ -59,13 +59,13 @@ export class OpenLogs {
     };
   }
 
-  #use(key: string | number, shared: SharedFile): OpenLog {
+  #use(shared: SharedFile): OpenLog {
     shared.users += 1;
-    this.#shared.set(key, shared);
+    this.#shared.set(shared.key, shared);
     return new Handle(shared.file, () => {
       shared.users -= 1;
       if (shared.users > 0) return;
-      this.#shared.delete(key);
+      this.#shared.delete(shared.key);
       this.#close(shared.file);
     });
   }
@@ -120,6 +120,11 @@ class Handle implements OpenLog {
     this.#isClosed = true;
     this.#onClose();
   }
+}
+
+/** The descriptor that a path is another name of, or the path. */
+function keyOf({ path, fileSystem }: RotatingFileOptions): string | number {
+  return descriptorOfPath(path, (link) => fileSystem.readLink(link)) ?? path;
 }
 
 function attach(watch: Watch, file: RotatingFile): void {
