@@ -46,7 +46,7 @@ export class DaemonEnd {
     if (process === undefined) return;
     const isSource = process === this.#source();
     if (!isSource && !isEssential(group, name)) return;
-    const [lastRun] = process.runs.ends;
+    const lastRun = process.runs.lastEnd;
     const status = endOfDaemon(process.subprocess, lastRun);
     if (status === null) return;
     this.#cause = { process, status };
@@ -62,7 +62,7 @@ export class DaemonEnd {
   /** The daemon's exit status, for when everything is stopped; the log is told whose it is. */
   exitStatus(): number {
     const source = this.#source();
-    const left = source === null ? null : statusOf(source.subprocess, source.runs.ends[0]);
+    const left = source === null ? null : statusOf(source.subprocess, source.runs.lastEnd);
     const end = source === null || left === null ? this.#cause : { process: source, status: left };
     if (end === null) return 0;
     this.#options.log('info', `exit status ${end.status}, that of ${nameOf(end.process)}`);
